@@ -1,0 +1,37 @@
+import { build } from 'esbuild';
+
+// The program: one file a command, dependencies left in node_modules so that their own files (WebAssembly,
+// data) are found where they were installed.
+const program = {
+  entryPoints: {
+    main: 'src/main.ts',
+    chat: 'src/cli/chat.ts',
+    ask: 'src/cli/ask.ts',
+    content: 'src/cli/content.ts',
+    admin: 'src/cli/admin.ts',
+    evaluate: 'src/cli/evaluate.ts',
+  },
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20.19',
+  packages: 'external',
+  sourcemap: true,
+};
+
+// The pages: everything a browser loads, in one small file each, for phones that are years old.
+const pages = {
+  entryPoints: { chat: 'src/channels/web/page/index.tsx', desk: 'src/desk/web/index.tsx' },
+  outdir: 'dist/pages',
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  target: ['chrome80', 'firefox78', 'safari13.1'],
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+};
+
+const logLevel = process.argv.includes('--quiet') ? 'error' : 'warning';
+await Promise.all([build({ ...program, logLevel }), build({ ...pages, logLevel })]);

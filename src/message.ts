@@ -1,0 +1,82 @@
+/** The channel-neutral vocabulary: what comes in from a person and what goes out to them. */
+
+/** A language together with its script, as a BCP 47 tag. Serbian is written in Latin; Cyrillic is derived. */
+export const LOCALES = ['sq', 'sr-Latn', 'sr-Cyrl', 'en'] as const;
+export type Locale = (typeof LOCALES)[number];
+
+/** The languages that people write content in. */
+export const LANGUAGES = ['sq', 'sr', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export function languageOf(locale: Locale): Language {
+  return locale.slice(0, 2) as Language;
+}
+
+export type ChannelName = 'telegram' | 'viber' | 'web' | 'terminal';
+
+/** One person on one channel, for example `telegram:12345`. It is personal: never logged, never shown at the desk. */
+export type ConversationKey = `${ChannelName}:${string}`;
+
+/** What makes a delivery recognisable when it comes again, for example `telegram:<update_id>`. */
+export type TurnId = string;
+
+/** One thing that happened in a conversation. `at` is the only clock a turn knows (milliseconds since 1970, UTC). */
+export type Inbound = {
+  channel: ChannelName;
+  conversation: ConversationKey;
+  turnId: TurnId;
+  at: number;
+  /** What the platform says about the person's language (an IETF tag). It only suggests. */
+  languageHint?: string;
+  event: InboundEvent;
+};
+
+export type InboundEvent =
+  | { type: 'text'; text: string }
+  /** A pressed button. The id may come from an old message or be forged: the turn checks it. */
+  | { type: 'choice'; id: string }
+  /** `/start work` is `{name: 'start', argument: 'work'}`. Names are lower case, without the slash. */
+  | { type: 'command'; name: string; argument?: string }
+  /** A phone number that the person chose to share. */
+  | { type: 'contact'; phone: string }
+  /** A photo, voice message, sticker or anything else that we do not read. */
+  | { type: 'unsupported'; kind: string }
+  /** A counsellor's message on its way to the person; the turn id is the thread message's id. */
+  | { type: 'counsellor-message'; ticket: string; text: string }
+  /** The counsellor closed the ticket. */
+  | { type: 'ticket-closed'; ticket: string };
+
+/** A piece of a line. `href` makes it a link (https, tel or mailto). `code` is shown as it is, to be copied. */
+export type Span = { text: string; bold?: true; italic?: true; code?: true; href?: string };
+
+export type Block =
+  | { type: 'heading'; spans: Span[] }
+  | { type: 'paragraph'; spans: Span[] }
+  | { type: 'list'; ordered: boolean; items: Span[][] };
+
+/** Formatted text, parsed once from a small Markdown subset (see richtext.ts) and rendered by each channel. */
+export type RichText = readonly Block[];
+
+/** A button that comes back as a `choice` event. `id` has at most 64 bytes (Telegram's callback_data). */
+export type Choice = { id: string; label: string };
+
+/** A button that opens a page. */
+export type LinkButton = { label: string; url: string };
+
+/** One message to the person. */
+export type Outbound = {
+  /** Content ids of what is said, in order, for example `urgent.passport-taken` or `article:visa-ees`. */
+  says: string[];
+  text: RichText;
+  /** The person's locale when it was said, for the page's `lang` and for screen readers. */
+  locale: Locale;
+  /** Rows of buttons. */
+  choices?: Choice[][];
+  links?: LinkButton[];
+  /** Asks the platform for its share-my-number button, where it has one. */
+  requestContact?: { label: string };
+  /** This message takes the place of the previous menu, where the platform can edit. */
+  replacesMenu?: true;
+  /** Delivered without sound. */
+  silent?: true;
+};

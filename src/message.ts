@@ -33,15 +33,18 @@ export type Inbound = {
 
 export type InboundEvent =
   | { type: 'text'; text: string }
-  /** A pressed button. The id may come from an old message or be forged: the turn checks it. */
-  | { type: 'choice'; id: string }
+  /**
+   * A pressed button. The id may come from an old message or be forged: the turn checks it. `on` is the
+   * platform's reference of the message that held the button, where the platform can edit messages.
+   */
+  | { type: 'choice'; id: string; on?: string }
   /** `/start work` is `{name: 'start', argument: 'work'}`. Names are lower case, without the slash. */
   | { type: 'command'; name: string; argument?: string }
   /** A phone number that the person chose to share. */
   | { type: 'contact'; phone: string }
   /** A photo, voice message, sticker or anything else that we do not read. */
   | { type: 'unsupported'; kind: string }
-  /** A counsellor's message on its way to the person; the turn id is the thread message's id. */
+  /** A counsellor's message on its way to the person; the turn id is `desk:<id of the thread message>`. */
   | { type: 'counsellor-message'; ticket: string; text: string }
   /** The counsellor closed the ticket. */
   | { type: 'ticket-closed'; ticket: string };
@@ -75,8 +78,8 @@ export type Outbound = {
   links?: LinkButton[];
   /** Asks the platform for its share-my-number button, where it has one. */
   requestContact?: { label: string };
-  /** This message takes the place of the previous menu, where the platform can edit. */
-  replacesMenu?: true;
+  /** This message takes the place of the one with this reference (see `choice`), where the platform can edit. */
+  replaces?: string;
   /** Delivered without sound. */
   silent?: true;
 };

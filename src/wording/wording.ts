@@ -1,0 +1,19 @@
+import type { Locale, RichText } from '../message.ts';
+
+/** Values for the placeholders of a text; `count` chooses the plural form. */
+export type Params = Record<string, string | number>;
+
+/**
+ * The words of the bot. A key is `<namespace>:<path>`, for example `bot:unknown.text` (locales/<language>/bot.json) or
+ * `dialogs/work-germany:offer.text` (locales/<language>/dialogs/work-germany.json). All keys were checked at load: a missing
+ * one is a programming mistake and throws.
+ */
+export interface Wording {
+  /** Formatted text. Values of placeholders are shown as they are: no Markdown is read in them. */
+  say(locale: Locale, key: string, params?: Params): RichText;
+  /** A single line without formatting, for buttons and pages. */
+  label(locale: Locale, key: string, params?: Params): string;
+  has(locale: Locale, key: string): boolean;
+  /** All keys and values of a namespace in one locale, for a page that shows them itself. */
+  namespace(locale: Locale, namespace: string): Record<string, string>;
+}

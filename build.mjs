@@ -18,6 +18,7 @@ const program = {
   format: 'esm',
   target: 'node20.19',
   packages: 'external',
+  loader: { '.sql': 'text' },
   sourcemap: true,
 };
 

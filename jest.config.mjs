@@ -2,6 +2,6 @@
 export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testEnvironment: 'node',
-  extensionsToTreatAsEsm: ['.ts', '.tsx'],
-  transform: { '\\.tsx?$': '<rootDir>/test/support/esbuild-transform.mjs' },
+  extensionsToTreatAsEsm: ['.ts', '.tsx', '.sql'],
+  transform: { '\\.(tsx?|sql)$': '<rootDir>/test/support/esbuild-transform.mjs' },
 };

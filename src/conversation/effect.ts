@@ -1,0 +1,24 @@
+import type { Locale } from '../message.ts';
+import type { NewTicket } from '../tickets/index.ts';
+import type { UrgentKind } from '../understanding/index.ts';
+
+/** A durable consequence of a turn, as data. Applied idempotently under the turn's id, before the turn is committed. */
+export type Effect =
+  | { do: 'open-ticket'; ticket: NewTicket }
+  | { do: 'add-to-thread'; ticket: string; text: string }
+  /** The person ended the talk or took back their consent. */
+  | { do: 'withdraw-ticket'; ticket: string }
+  /** Statistics: something to be counted, without anything personal. */
+  | { do: 'count'; what: Countable }
+  /** A question nobody could answer, for the editors. Names and numbers are taken out before it is kept. */
+  | { do: 'keep-unanswered'; text: string; locale: Locale }
+  /** Everything that is kept about this person goes. */
+  | { do: 'erase-person' };
+
+export type Countable =
+  | { event: 'conversation-started'; locale: Locale }
+  | { event: 'article-shown'; article: string; locale: Locale; by: 'dialog' | 'question' | 'button' }
+  | { event: 'urgent'; kind: UrgentKind; locale: Locale }
+  | { event: 'unanswered'; locale: Locale }
+  | { event: 'handoff'; locale: Locale }
+  | { event: 'helped'; article: string; helped: boolean };

@@ -1,0 +1,2 @@
+export { type EventStream, openEventStream } from './event-stream.ts';
+export { createServer } from './server.ts';

@@ -1,0 +1,53 @@
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The body as it came, for signatures over the raw bytes. Set for JSON bodies. */
+    rawBody?: Buffer;
+  }
+}
+
+/** Bytes. The largest honest body is a Viber callback (30 kB of JSON) or a long message typed at the desk. */
+const BODY_LIMIT = 64 * 1024;
+
+/**
+ * The one HTTP server that channels and the desk put their routes on. It opens no port by itself (`listen` does), keeps the
+ * raw bytes of JSON bodies, and sends the same security headers with everything.
+ */
+export function createServer(options: { log: FastifyBaseLogger }): FastifyInstance {
+  const server = Fastify({
+    loggerInstance: options.log,
+    bodyLimit: BODY_LIMIT,
+    disableRequestLogging: true,
+    forceCloseConnections: true,
+    trustProxy: 'loopback',
+  });
+  keepRawJson(server);
+  server.addHook('onRequest', async (_request, reply) => {
+    reply.headers(SECURITY_HEADERS);
+  });
+  return server;
+}
+
+/** Only our own files may run or be shown; nobody may put our pages into a frame. */
+const SECURITY_HEADERS = {
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
+    "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+};
+
+function keepRawJson(server: FastifyInstance): void {
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    request.rawBody = body as Buffer;
+    if (body.length === 0) return done(null, undefined);
+    try {
+      done(null, JSON.parse(body.toString('utf8')));
+    } catch {
+      done(Object.assign(new Error('The body is not JSON.'), { statusCode: 400 }));
+    }
+  });
+}

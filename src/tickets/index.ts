@@ -1,0 +1,1 @@
+export type { NewTicket } from './ticket.ts';

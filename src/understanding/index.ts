@@ -1,0 +1,9 @@
+export {
+  type Context,
+  type Meaning,
+  SMALLTALK_KINDS,
+  type SmalltalkKind,
+  type Understanding,
+  URGENT_KINDS,
+  type UrgentKind,
+} from './understanding.ts';

@@ -2,7 +2,12 @@ import type { Conversation, Effect } from '../conversation/index.ts';
 import type { ChannelName, ConversationKey, Inbound, Outbound, TurnId } from '../message.ts';
 
 /** A conversation as it is stored, with the version that a commit must name. Version 0: never stored. */
-export type Stored = { conversation: Conversation | undefined; version: number };
+export type Stored = {
+  conversation: Conversation | undefined;
+  version: number;
+  /** Whether the turn that is about to begin was committed before, within the last 48 hours. */
+  done: boolean;
+};
 
 export type Commit = {
   key: ConversationKey;
@@ -18,37 +23,32 @@ export type Commit = {
 export type OutboxEntry = { id: string; key: ConversationKey; message: Outbound };
 
 export interface ConversationStore {
-  load(key: ConversationKey): Promise<Stored>;
-  /** Whether this turn was committed within the last 48 hours. */
-  isDone(turnId: TurnId): Promise<boolean>;
+  load(key: ConversationKey, turnId: TurnId): Promise<Stored>;
   /**
    * Stores the state, remembers the turn and queues its messages in one atomic step. Returns `conflict` and changes nothing
-   * when the version is no longer the expected one, `duplicate` when the turn was committed before.
+   * when the stored version is not the expected one, `duplicate` when the turn was committed before.
    */
   commit(commit: Commit): Promise<'committed' | 'conflict' | 'duplicate'>;
   /** Counts a failed try of a turn and says how many there have been. */
   countFailure(turnId: TurnId, at: number): Promise<number>;
-  /** Forgets conversations silent since before `before` that hold no open ticket, and turn ids older than 48 hours. */
-  expire(before: number, now: number): Promise<void>;
+  /** Forgets conversations silent since before `silentSince`, unless a counsellor has them, and turns older than 48 hours. */
+  expire(silentSince: number, now: number): Promise<void>;
 }
 
-/** A message that is due, with the number of tries so far. */
-export type Due = OutboxEntry & { attempts: number };
+/** A message that waits for delivery. */
+export type Waiting = OutboxEntry & { attempts: number; notBefore: number };
 
 export interface Outbox {
-  /**
-   * The first undelivered message of each conversation on these channels that is due, at most `limit`. Later messages of a
-   * conversation wait for earlier ones.
-   */
-  due(channels: readonly ChannelName[], now: number, limit: number): Promise<Due[]>;
+  /** All undelivered messages of a conversation, in order. */
+  waiting(key: ConversationKey): Promise<Waiting[]>;
+  /** The conversations on these channels that have undelivered messages. */
+  conversations(channels: readonly ChannelName[]): Promise<ConversationKey[]>;
   /** Delivered: it leaves the outbox. */
-  delivered(id: string, at: number): Promise<void>;
-  /** Try again at `notBefore`. */
+  delivered(id: string): Promise<void>;
+  /** Not now: try again at `notBefore`. */
   postpone(id: string, notBefore: number, reason: string): Promise<void>;
-  /** It can never be delivered; `all` gives up what else waits for this conversation too (the person has left). */
-  giveUp(id: string, at: number, reason: string, all: boolean): Promise<void>;
-  /** When the next postponed message is due, if any. */
-  nextAt(channels: readonly ChannelName[]): Promise<number | undefined>;
+  /** Never: they leave the outbox and the reason is kept. */
+  giveUp(ids: readonly string[], at: number, reason: string): Promise<void>;
 }
 
 /** Applies durable effects. Applying the same turn's effects again changes nothing. */
@@ -90,6 +90,13 @@ export class SendError extends Error {
 
 /** Takes an update from a channel. Resolves when the turn is committed: only then is the update acknowledged. */
 export type Receive = (inbound: Inbound) => Promise<void>;
+
+/** Where workers get the time, so that a test can move it. Milliseconds. */
+export interface Clock {
+  now(): number;
+  /** Runs `work` once after a while; returns how to cancel. */
+  after(milliseconds: number, work: () => void): () => void;
+}
 
 /** Live news within the program, for pages that watch. Nothing is lost if nobody listens: the rows are the truth. */
 export interface Live {

@@ -1,0 +1,5 @@
+export { sqlConversations } from './sql/conversations.ts';
+export type { Database } from './sql/database.ts';
+export { DataFolderInUse, lockFolder } from './sql/lock.ts';
+export { sqlOutbox } from './sql/outbox.ts';
+export { openPglite } from './sql/pglite.ts';

@@ -1,0 +1,6 @@
+import conversations from './001-conversations.sql';
+
+/** In order, numbered and final: a released migration is never changed, a later one corrects it. */
+export const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
+  { name: '001-conversations', sql: conversations },
+];

@@ -1,0 +1,26 @@
+import type { ConversationKey } from '../../message.ts';
+import type { Outbox, Waiting } from '../../runner/index.ts';
+import type { Database } from './database.ts';
+import { namedQueries } from './named.ts';
+import file from './outbox.sql';
+
+const sql = namedQueries(file, 'waiting', 'conversations', 'delivered', 'postpone', 'give-up');
+
+export function sqlOutbox(database: Database): Outbox {
+  return {
+    waiting: (key) => database.query<Waiting>(sql.waiting, [key]),
+    async conversations(channels) {
+      const rows = await database.query<{ key: ConversationKey }>(sql.conversations, [[...channels]]);
+      return rows.map((row) => row.key);
+    },
+    async delivered(id) {
+      await database.query(sql.delivered, [id]);
+    },
+    async postpone(id, notBefore, reason) {
+      await database.query(sql.postpone, [id, notBefore, reason]);
+    },
+    async giveUp(ids, at, reason) {
+      await database.query(sql['give-up'], [[...ids], at, reason]);
+    },
+  };
+}

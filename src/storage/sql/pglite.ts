@@ -1,0 +1,30 @@
+import { PGlite, type Transaction } from '@electric-sql/pglite';
+import type { Database, Query } from './database.ts';
+import { migrate } from './migrate.ts';
+
+/**
+ * Opens the embedded PostgreSQL in a folder (in memory without one) and brings its schema up to date. The folder serves one
+ * process: take its lock first (see lock.ts).
+ */
+export async function openPglite(folder?: string): Promise<Database> {
+  const pglite = await PGlite.create(folder === undefined ? {} : { dataDir: folder });
+  const database: Database = {
+    query: queryOn(pglite),
+    transaction: (work) =>
+      pglite.transaction(async (transaction) =>
+        work(queryOn(transaction), async (text) => {
+          await transaction.exec(text);
+        }),
+      ),
+    close: () => pglite.close(),
+  };
+  await migrate(database);
+  return database;
+}
+
+function queryOn(target: PGlite | Transaction): Query {
+  return async <Row>(text: string, values: readonly unknown[] = []) => {
+    const { rows } = await target.query<Row>(text, [...values]);
+    return rows;
+  };
+}

@@ -1,1 +1,2 @@
+export { makeReference, parseReference } from './reference.ts';
 export type { NewTicket } from './ticket.ts';

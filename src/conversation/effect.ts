@@ -5,7 +5,8 @@ import type { UrgentKind } from '../understanding/index.ts';
 /** A durable consequence of a turn, as data. Applied idempotently under the turn's id, before the turn is committed. */
 export type Effect =
   | { do: 'open-ticket'; ticket: NewTicket }
-  | { do: 'add-to-thread'; ticket: string; text: string }
+  /** A message of the person to the counsellor; `urgent` when it shows danger. */
+  | { do: 'add-to-thread'; ticket: string; text: string; urgent: UrgentKind | null }
   /** The person ended the talk or took back their consent. */
   | { do: 'withdraw-ticket'; ticket: string }
   /** Statistics: something to be counted, without anything personal. */

@@ -1,2 +1,4 @@
 export type { Countable, Effect } from './effect.ts';
-export type { Awaiting, Conversation, Position } from './state.ts';
+export type { Conversation, Position } from './state.ts';
+export { type TurnResult, turn } from './turn.ts';
+export type { World } from './world.ts';

@@ -1,12 +1,8 @@
 import type { Locale } from '../message.ts';
+import type { UrgentKind } from '../understanding/index.ts';
 
-/** Where a person stands in a tree. */
-export type Position = { dialog: string; node: string };
-
-/** What the next text of the person is taken for, when it is not simply a question. */
-export type Awaiting =
-  /** The consent before a ticket is opened. `question` is what brought the person here, in their words. */
-  { for: 'consent'; question: string };
+/** Where a person stands: at a node of a tree, or at an article they are reading. */
+export type Position = { dialog: string; node: string } | { article: string };
 
 /**
  * What is remembered between two turns: small, and gone after a time of silence. Stored as JSON; `shape` tells the number of
@@ -20,15 +16,41 @@ export type Conversation = {
   position?: Position;
   /** The places before this one, for "back"; the oldest first. */
   trail: Position[];
+  /** What was answered in the trees, by the name of the answer. */
   answers: Record<string, string>;
   /** The choices taken, `<dialog>/<node>/<choice>`, for the counsellor who may be asked. */
   path: string[];
   /** Articles shown, the newest last. */
   articles: string[];
+  /** The ids of the buttons under the last message, so that a person may also type what stands on one. */
+  offered: string[];
   /** The last question in the person's own words. */
   lastQuestion?: string;
-  awaiting?: Awaiting;
+  /** A danger that was recognised in this conversation. */
+  urgent?: UrgentKind;
+  /** The topic of a deep link that waits until the person has chosen a language. */
+  pending?: string;
   /** The ticket that a counsellor has in hand; while it is there, texts go to the thread. */
   ticket?: string;
-  lastAt: number;
 };
+
+/** How many places "back" reaches, and how much of a long talk a counsellor is given to read. */
+const REMEMBERED = 20;
+
+/** The list with one more at its end, without the oldest when it grows too long. */
+export function remember<T>(list: readonly T[], item: T): T[] {
+  return [...list, item].slice(-REMEMBERED);
+}
+
+export function newConversation(locale: Locale): Conversation {
+  return {
+    shape: 1,
+    locale,
+    localeChosen: false,
+    trail: [],
+    answers: {},
+    path: [],
+    articles: [],
+    offered: [],
+  };
+}

@@ -1,3 +1,6 @@
+export { createEffects, type Records, type TicketEffects } from './effects.ts';
+export { inOrder } from './in-order.ts';
+export { OutboxWorker } from './outbox-worker.ts';
 export {
   type Channel,
   type Clock,
@@ -12,3 +15,4 @@ export {
   type Stored,
   type Waiting,
 } from './ports.ts';
+export { createRunner, type Runner } from './runner.ts';

@@ -3,3 +3,5 @@ export type { Database } from './sql/database.ts';
 export { DataFolderInUse, lockFolder } from './sql/lock.ts';
 export { sqlOutbox } from './sql/outbox.ts';
 export { openPglite } from './sql/pglite.ts';
+export { sqlRecords } from './sql/records.ts';
+export { sqlTickets } from './sql/tickets.ts';

@@ -1,6 +1,8 @@
 import conversations from './001-conversations.sql';
+import tickets from './002-tickets.sql';
 
 /** In order, numbered and final: a released migration is never changed, a later one corrects it. */
 export const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
   { name: '001-conversations', sql: conversations },
+  { name: '002-tickets', sql: tickets },
 ];

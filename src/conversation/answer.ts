@@ -1,0 +1,91 @@
+import { fold } from '../language/index.ts';
+import type { Locale } from '../message.ts';
+import type { Meaning, SmalltalkKind } from '../understanding/index.ts';
+import { showArticle } from './article.ts';
+import { choiceLabel } from './choice.ts';
+import { type Draft, footer, replyWith } from './draft.ts';
+import { offerPerson, passOnText } from './handoff.ts';
+import { nextLocale } from './locale.ts';
+import { pressChoice } from './press.ts';
+import { withoutPersonalData } from './privacy.ts';
+import { answerUrgent } from './urgent.ts';
+import { welcome } from './welcome.ts';
+
+/** Characters. What a person tells a counsellor later is not cut; this is only what the bot carries along. */
+const QUESTION_KEPT = 1000;
+
+/** A person's own words. Danger is looked for before anything else, whatever is going on. */
+export function answerText(draft: Draft, text: string): void {
+  const meaning = understand(draft, text);
+  if (draft.conversation.ticket !== undefined) return passOnText(draft, text, meaning.urgent);
+  const { locale, localeChosen } = draft.conversation;
+  draft.conversation.locale = nextLocale(locale, localeChosen, meaning.locale);
+  draft.conversation.lastQuestion = text.slice(0, QUESTION_KEPT);
+  if (meaning.urgent) return answerUrgent(draft, meaning.urgent);
+  const typed = typedChoice(draft, text, locale);
+  if (typed !== undefined) return pressChoice(draft, typed);
+  answerMeaning(draft, text, meaning);
+}
+
+function understand({ world, conversation }: Draft, text: string): Meaning {
+  const lastArticle = conversation.articles.at(-1);
+  return world.understanding.understand(text, {
+    locale: conversation.locale,
+    answers: conversation.answers,
+    ...(lastArticle !== undefined && { lastArticle }),
+  });
+}
+
+/** A person may also type what stands on a button: on some phones that is easier. */
+function typedChoice({ world, conversation }: Draft, text: string, locale: Locale): string | undefined {
+  const typed = fold(text.trim());
+  return conversation.offered.find((id) => fold(choiceLabel(world.content, locale, id)) === typed);
+}
+
+function answerMeaning(draft: Draft, text: string, meaning: Meaning): void {
+  const [best, ...others] = meaning.articles.map((article) => article.id);
+  switch (meaning.kind) {
+    case 'human':
+      return offerPerson(draft);
+    case 'smalltalk':
+      return answerSmalltalk(draft, meaning.smalltalk ?? 'greet');
+    case 'answer':
+      return best === undefined ? sayUnknown(draft, text) : showArticle(draft, best, 'question', others);
+    case 'clarify':
+      return best === undefined
+        ? sayUnknown(draft, text)
+        : offerArticles(draft, [best, ...others].slice(0, 3));
+    case 'unknown':
+      return sayUnknown(draft, text);
+  }
+}
+
+/** A greeting at the beginning opens the conversation; later it is answered and the talk goes on. */
+function answerSmalltalk(draft: Draft, kind: SmalltalkKind): void {
+  if (kind === 'greet' && draft.conversation.position === undefined) return welcome(draft);
+  replyWith(draft, `smalltalk.${kind}`, [...onwards(draft), ...footer(draft)]);
+}
+
+function offerArticles(draft: Draft, articles: string[]): void {
+  replyWith(draft, 'clarify', [
+    ...articles.map((id) => [`article:${id}`]),
+    ['go:none-of-these'],
+    ...footer(draft),
+  ]);
+}
+
+function sayUnknown(draft: Draft, text: string): void {
+  const { locale } = draft.conversation;
+  draft.effects.push(
+    { do: 'count', what: { event: 'unanswered', locale } },
+    { do: 'keep-unanswered', text: withoutPersonalData(text), locale },
+  );
+  replyWith(draft, 'unknown', [...onwards(draft), ...footer(draft)]);
+}
+
+/** The tree is offered again where it was left. */
+function onwards({ conversation }: Draft): string[][] {
+  const { position } = conversation;
+  const inTree = position !== undefined && (!('dialog' in position) || position.dialog !== 'start');
+  return inTree ? [['go:continue']] : [];
+}

@@ -1,0 +1,111 @@
+import type { Content } from '../content/index.ts';
+import type { DialogChoice, DialogNode } from '../dialogs/index.ts';
+import { LOCALES, type Locale } from '../message.ts';
+
+/**
+ * What a button means, read from its id. The id says everything, so that a button in an old message works for as long as
+ * what it names is there:
+ *
+ *     <dialog>/<node>/<choice>    an answer in a tree
+ *     go:<place>                  back, menu, person, language, continue, end-talk, danger
+ *     article:<id>, article:<id>:more
+ *     helped:<article>:yes|no
+ *     locale:<locale>
+ *     consent:yes|no, delete:yes|no
+ */
+export type Pressed =
+  | { press: 'dialog'; node: DialogNode; choice: DialogChoice }
+  | { press: 'go'; place: Place }
+  | { press: 'article'; article: string; more: boolean }
+  | { press: 'helped'; article: string; helped: boolean }
+  | { press: 'locale'; locale: Locale }
+  | { press: 'consent' | 'delete'; yes: boolean };
+
+export const PLACES = [
+  'back',
+  'menu',
+  'person',
+  'language',
+  'continue',
+  'end-talk',
+  'none-of-these',
+] as const;
+export type Place = (typeof PLACES)[number];
+
+/** Reads a choice id; undefined when nothing of that name exists (an old button, or a forged one). */
+export function readChoice(content: Content, id: string): Pressed | undefined {
+  if (id.includes('/')) return readDialogChoice(content, id);
+  const [kind, value = '', detail = ''] = id.split(':');
+  switch (kind) {
+    case 'go':
+      return isOneOf(PLACES, value) ? { press: 'go', place: value } : undefined;
+    case 'article':
+      return content.articles.has(value)
+        ? { press: 'article', article: value, more: detail === 'more' }
+        : undefined;
+    case 'helped':
+      return content.articles.has(value)
+        ? { press: 'helped', article: value, helped: detail === 'yes' }
+        : undefined;
+    case 'locale':
+      return isOneOf(LOCALES, value) ? { press: 'locale', locale: value } : undefined;
+    case 'consent':
+    case 'delete':
+      return { press: kind, yes: value === 'yes' };
+    default:
+      return undefined;
+  }
+}
+
+function readDialogChoice(content: Content, id: string): Pressed | undefined {
+  const [dialog = '', nodeId = '', choiceId = ''] = id.split('/');
+  const node = content.dialogs.get(dialog)?.nodes.get(nodeId);
+  if (!node || !('choices' in node)) return undefined;
+  const choice = node.choices.find((one) => one.id === choiceId);
+  return choice && { press: 'dialog', node, choice };
+}
+
+function isOneOf<T extends string>(list: readonly T[], value: string): value is T {
+  return (list as readonly string[]).includes(value);
+}
+
+/** The names of the languages, each written in its own: never translated. */
+const LOCALE_KEYS: Record<Locale, string> = {
+  sq: 'bot:locale.sq',
+  'sr-Latn': 'bot:locale.sr-latn',
+  'sr-Cyrl': 'bot:locale.sr-cyrl',
+  en: 'bot:locale.en',
+};
+
+/** What stands on the button with this id. */
+export function choiceLabel(content: Content, locale: Locale, id: string): string {
+  const { wording, articles } = content;
+  if (id.includes('/')) return dialogChoiceLabel(content, locale, id);
+  const [kind, value = '', detail = ''] = id.split(':');
+  if (kind === 'article' && detail === '') return articles.get(value)?.texts[locale].title ?? value;
+  if (kind === 'article') return wording.label(locale, 'bot:more');
+  if (kind === 'helped') return wording.label(locale, `bot:helped.${detail}`);
+  if (kind === 'locale') return wording.label(value as Locale, LOCALE_KEYS[value as Locale]);
+  return wording.label(locale, `bot:${kind}.${value}`);
+}
+
+/** A choice without words of its own is called by the title of what it leads to. */
+function dialogChoiceLabel(content: Content, locale: Locale, id: string): string {
+  const { wording, articles } = content;
+  const [dialog, node, choice] = id.split('/');
+  const key = `dialogs/${dialog}:${node}.choices.${choice}`;
+  if (wording.has(locale, key)) return wording.label(locale, key);
+  const pressed = readChoice(content, id);
+  const target = pressed?.press === 'dialog' ? pressed.choice.target : undefined;
+  switch (target?.to) {
+    case 'article':
+      return articles.get(target.article)?.texts[locale].title ?? target.article;
+    case 'dialog':
+    case 'node':
+      return wording.label(locale, `dialogs/${target.dialog}:title`);
+    case 'person':
+      return wording.label(locale, 'bot:go.person');
+    default:
+      return wording.label(locale, 'bot:go.menu');
+  }
+}

@@ -1,0 +1,46 @@
+import { askToDelete, explainPrivacy, showData } from './data.ts';
+import { type Draft, footer, replyWith } from './draft.ts';
+import { goTo } from './press.ts';
+import { askLocale, openTopic, welcome } from './welcome.ts';
+
+/** A command, as the platforms offer them: `/start`, `/menu`… They work at any time, also while a counsellor has the talk. */
+export function runCommand(draft: Draft, name: string, argument?: string): void {
+  switch (name) {
+    case 'start':
+      return start(draft, argument);
+    case 'menu':
+    case 'back':
+    case 'person':
+    case 'language':
+      return goTo(draft, name);
+    case 'status':
+      return tellStatus(draft);
+    case 'privacy':
+      return explainPrivacy(draft);
+    case 'mydata':
+      return showData(draft);
+    case 'delete':
+      return askToDelete(draft);
+    case 'help':
+      return replyWith(draft, 'help', footer(draft));
+    default:
+      return replyWith(draft, 'unknown-command', footer(draft));
+  }
+}
+
+function start(draft: Draft, topic: string | undefined): void {
+  const { conversation } = draft;
+  if (!conversation.localeChosen) {
+    if (topic !== undefined) conversation.pending = topic;
+    return askLocale(draft);
+  }
+  if (topic !== undefined) return openTopic(draft, topic);
+  delete conversation.position;
+  welcome(draft);
+}
+
+function tellStatus(draft: Draft): void {
+  const { ticket } = draft.conversation;
+  if (ticket === undefined) return replyWith(draft, 'ticket.none', footer(draft));
+  replyWith(draft, 'ticket.already', footer(draft), { reference: ticket });
+}

@@ -1,0 +1,66 @@
+import type { Choice, Inbound, LinkButton, Outbound, RichText } from '../message.ts';
+import type { Params } from '../wording/index.ts';
+import { choiceLabel } from './choice.ts';
+import type { Effect } from './effect.ts';
+import type { Conversation } from './state.ts';
+import type { World } from './world.ts';
+
+/** A turn in the making. It never leaves the turn, so its steps may change it. */
+export type Draft = {
+  readonly world: World;
+  readonly inbound: Inbound;
+  conversation: Conversation;
+  /** False when the person wants to be forgotten: then nothing is stored after this turn. */
+  remembered: boolean;
+  replies: Outbound[];
+  effects: Effect[];
+};
+
+export type Reply = {
+  says: string[];
+  text: RichText;
+  /** Rows of choice ids; the labels follow from the ids. */
+  choices?: string[][];
+  links?: LinkButton[];
+};
+
+/** Words gathered on the way through a tree, to be said together with what comes next. */
+export type Said = { says: string[]; text: RichText };
+
+/** Adds a message to the person, in their locale. */
+export function reply(draft: Draft, { says, text, choices = [], links }: Reply): void {
+  const { locale } = draft.conversation;
+  const rows = choices.filter((row) => row.length > 0);
+  draft.conversation.offered = rows.flat();
+  draft.replies.push({
+    says,
+    text,
+    locale,
+    ...(rows.length > 0 && { choices: rows.map((row) => row.map((id) => labelled(draft, id))) }),
+    ...(links && links.length > 0 && { links }),
+  });
+}
+
+function labelled(draft: Draft, id: string): Choice {
+  return { id, label: choiceLabel(draft.world.content, draft.conversation.locale, id) };
+}
+
+/** A text of locales/<language>/bot.json in the person's locale. */
+export function say(draft: Draft, key: string, params?: Params): RichText {
+  return draft.world.content.wording.say(draft.conversation.locale, `bot:${key}`, params);
+}
+
+/** Says one text of bot.json. */
+export function replyWith(draft: Draft, key: string, choices: string[][], params?: Params): void {
+  reply(draft, { says: [key], text: say(draft, key, params), choices });
+}
+
+/** The buttons that stand under everything: back, menu, a person, language. */
+export function footer(draft: Draft): string[][] {
+  const { position, trail, ticket } = draft.conversation;
+  const atMenu = position !== undefined && 'dialog' in position && position.dialog === 'start';
+  return [
+    [...(trail.length > 0 ? ['go:back'] : []), ...(atMenu ? [] : ['go:menu'])],
+    [...(ticket === undefined ? ['go:person'] : ['go:end-talk']), 'go:language'],
+  ];
+}

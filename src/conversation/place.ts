@@ -1,0 +1,14 @@
+import type { Draft } from './draft.ts';
+import { type Position, remember } from './state.ts';
+
+/** Comes to a place: "back" will lead to the one before. */
+export function arrive(draft: Draft, position: Position): void {
+  const { position: from, trail } = draft.conversation;
+  if (from && !isSame(from, position)) draft.conversation.trail = remember(trail, from);
+  draft.conversation.position = position;
+}
+
+function isSame(one: Position, other: Position): boolean {
+  if ('article' in one) return 'article' in other && one.article === other.article;
+  return 'dialog' in other && one.dialog === other.dialog && one.node === other.node;
+}

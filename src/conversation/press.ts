@@ -1,0 +1,69 @@
+import { showArticle, showMore } from './article.ts';
+import { type Place, type Pressed, readChoice } from './choice.ts';
+import { deleteEverything } from './data.ts';
+import { type Draft, footer, replyWith } from './draft.ts';
+import { endTalk, offerPerson, openTicket } from './handoff.ts';
+import { remember } from './state.ts';
+import { goBack, goOn, leaveFor, openMenu } from './walk.ts';
+import { askLocale, welcome } from './welcome.ts';
+
+/** A pressed button: from the last message, an old one, or forged. */
+export function pressChoice(draft: Draft, id: string): void {
+  const pressed = readChoice(draft.world.content, id);
+  if (!pressed) return explainOldButton(draft);
+  switch (pressed.press) {
+    case 'dialog':
+      return takeDialogChoice(draft, pressed);
+    case 'go':
+      return goTo(draft, pressed.place);
+    case 'article':
+      return pressed.more ? showMore(draft, pressed.article) : showArticle(draft, pressed.article, 'button');
+    case 'helped':
+      draft.effects.push({
+        do: 'count',
+        what: { event: 'helped', article: pressed.article, helped: pressed.helped },
+      });
+      return replyWith(draft, pressed.helped ? 'helped.thanks' : 'helped.sorry', footer(draft));
+    case 'locale':
+      draft.conversation.locale = pressed.locale;
+      draft.conversation.localeChosen = true;
+      return welcome(draft);
+    case 'consent':
+      return pressed.yes ? openTicket(draft) : replyWith(draft, 'ticket.declined', footer(draft));
+    case 'delete':
+      return pressed.yes ? deleteEverything(draft) : goOn(draft);
+  }
+}
+
+function takeDialogChoice(draft: Draft, { node, choice }: Extract<Pressed, { press: 'dialog' }>): void {
+  const { conversation } = draft;
+  if (node.type === 'ask') conversation.answers = { ...conversation.answers, [node.as]: choice.id };
+  conversation.path = remember(conversation.path, `${node.dialog}/${node.id}/${choice.id}`);
+  leaveFor(draft, { dialog: node.dialog, node: node.id }, choice.target);
+}
+
+/** Where the buttons under every message lead. */
+export function goTo(draft: Draft, place: Place): void {
+  switch (place) {
+    case 'back':
+      return goBack(draft);
+    case 'menu':
+      return openMenu(draft);
+    case 'continue':
+      return goOn(draft);
+    case 'language':
+      return askLocale(draft);
+    case 'person':
+      return offerPerson(draft);
+    case 'end-talk':
+      return endTalk(draft);
+    case 'none-of-these':
+      return replyWith(draft, 'unknown', [['go:person'], ...footer(draft).slice(0, 1)]);
+  }
+}
+
+/** What stood on it is gone: say so, and show where we are. */
+function explainOldButton(draft: Draft): void {
+  replyWith(draft, 'old-button', []);
+  goOn(draft);
+}

@@ -1,0 +1,78 @@
+import type { Inbound, Locale, Outbound } from '../message.ts';
+import { answerText } from './answer.ts';
+import { runCommand } from './command.ts';
+import { type Draft, footer, replyWith } from './draft.ts';
+import type { Effect } from './effect.ts';
+import { passOnContact, passOnCounsellorMessage, tellTicketClosed } from './handoff.ts';
+import { hintedLocale } from './locale.ts';
+import { pressChoice } from './press.ts';
+import { type Conversation, newConversation } from './state.ts';
+import type { World } from './world.ts';
+
+export type TurnResult = {
+  /** The new state; undefined when the person wants to be forgotten. */
+  conversation: Conversation | undefined;
+  replies: Outbound[];
+  effects: Effect[];
+};
+
+/**
+ * What happens when something comes in. Pure: the same world, conversation and inbound give the same result, so a turn
+ * can be repeated after a crash, replayed and tested.
+ */
+export function turn(world: World, conversation: Conversation | undefined, inbound: Inbound): TurnResult {
+  const draft = begin(world, conversation, inbound);
+  takeIn(draft);
+  editTheMenuInPlace(draft);
+  return {
+    conversation: draft.remembered ? draft.conversation : undefined,
+    replies: draft.replies,
+    effects: draft.effects,
+  };
+}
+
+function begin(world: World, conversation: Conversation | undefined, inbound: Inbound): Draft {
+  if (conversation) {
+    return { world, inbound, conversation: { ...conversation }, remembered: true, replies: [], effects: [] };
+  }
+  const locale: Locale = hintedLocale(inbound.languageHint);
+  return {
+    world,
+    inbound,
+    conversation: newConversation(locale),
+    remembered: true,
+    replies: [],
+    effects: [{ do: 'count', what: { event: 'conversation-started', locale } }],
+  };
+}
+
+function takeIn(draft: Draft): void {
+  const { event } = draft.inbound;
+  switch (event.type) {
+    case 'text':
+      return answerText(draft, event.text);
+    case 'choice':
+      return pressChoice(draft, event.id);
+    case 'command':
+      return runCommand(draft, event.name, event.argument);
+    case 'contact':
+      return passOnContact(draft, event.phone);
+    case 'unsupported':
+      return replyWith(
+        draft,
+        draft.conversation.ticket ? 'unsupported.in-talk' : 'unsupported.text',
+        footer(draft),
+      );
+    case 'counsellor-message':
+      return passOnCounsellorMessage(draft, event.ticket, event.text);
+    case 'ticket-closed':
+      return tellTicketClosed(draft, event.ticket);
+  }
+}
+
+/** A button that leads to one next menu changes the message it stands in, so that the chat stays short. */
+function editTheMenuInPlace({ inbound, replies }: Draft): void {
+  const [only, ...others] = replies;
+  if (inbound.event.type !== 'choice' || inbound.event.on === undefined || !only || others.length > 0) return;
+  if (only.says.every((id) => !id.startsWith('article:'))) only.replaces = inbound.event.on;
+}

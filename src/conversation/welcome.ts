@@ -1,0 +1,31 @@
+import { LOCALES } from '../message.ts';
+import { showArticle } from './article.ts';
+import { type Draft, reply, say } from './draft.ts';
+import { enter, goOn, openMenu } from './walk.ts';
+
+/** The choice of language, asked in every language at once. */
+export function askLocale(draft: Draft): void {
+  const { wording } = draft.world.content;
+  reply(draft, {
+    says: ['language'],
+    text: (['sq', 'sr-Latn', 'en'] as const).flatMap((locale) => wording.say(locale, 'bot:language')),
+    choices: LOCALES.map((locale) => [`locale:${locale}`]),
+  });
+}
+
+/** After the language is known: the topic of the link that brought the person, or where they were, or the menu. */
+export function welcome(draft: Draft): void {
+  const { pending, position } = draft.conversation;
+  delete draft.conversation.pending;
+  if (pending !== undefined) return openTopic(draft, pending);
+  if (position !== undefined) return goOn(draft);
+  openMenu(draft, { says: ['welcome'], text: say(draft, 'welcome') });
+}
+
+/** Opens what a deep link names: a tree or an article. Links grow old: an unknown topic opens the menu. */
+export function openTopic(draft: Draft, topic: string): void {
+  const { dialogs, articles } = draft.world.content;
+  if (dialogs.has(topic)) return enter(draft, { to: 'dialog', dialog: topic });
+  if (articles.has(topic)) return showArticle(draft, topic, 'button');
+  openMenu(draft, { says: ['welcome'], text: say(draft, 'welcome') });
+}

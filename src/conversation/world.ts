@@ -1,0 +1,10 @@
+import type { Content } from '../content/index.ts';
+import type { Understanding } from '../understanding/index.ts';
+
+/** All that a turn knows besides the conversation: immutable, the same for everybody. */
+export type World = {
+  content: Content;
+  understanding: Understanding;
+  /** The centre that answers, as it stands at the front of a ticket's reference. */
+  centre: string;
+};

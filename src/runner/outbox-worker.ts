@@ -1,0 +1,130 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { ChannelName, ConversationKey } from '../message.ts';
+import { type Channel, type Clock, type Outbox, SendError, type Waiting } from './ports.ts';
+
+/** Conversations that are delivered to at the same time. */
+const SIDE_BY_SIDE = 32;
+
+/** After this many tries, over about a day, a message is given up. */
+const MOST_ATTEMPTS = 30;
+
+/** Milliseconds before the next try when the platform names none: 1 s, doubled with every try, at most an hour. */
+function pauseAfter(attempts: number): number {
+  return Math.min(1000 * 2 ** attempts, 3_600_000);
+}
+
+/**
+ * Delivers the outbox: at least once, and in order within a conversation. Two requests sent together may arrive in either
+ * order, so each conversation has one message under way.
+ */
+export class OutboxWorker {
+  readonly #outbox: Outbox;
+  readonly #channels: ReadonlyMap<ChannelName, Channel>;
+  readonly #clock: Clock;
+  readonly #log: FastifyBaseLogger;
+  readonly #ready = new Set<ConversationKey>();
+  readonly #underWay = new Map<ConversationKey, Promise<void>>();
+  readonly #alarms = new Map<ConversationKey, () => void>();
+  #stopped = false;
+
+  constructor(parts: { outbox: Outbox; channels: readonly Channel[]; clock: Clock; log: FastifyBaseLogger }) {
+    this.#outbox = parts.outbox;
+    this.#channels = new Map(parts.channels.map((channel) => [channel.name, channel]));
+    this.#clock = parts.clock;
+    this.#log = parts.log;
+  }
+
+  /** Takes up what an earlier run of the program left behind. */
+  async start(): Promise<void> {
+    for (const key of await this.#outbox.conversations([...this.#channels.keys()])) this.wake(key);
+  }
+
+  /** This conversation has messages. Delivery begins at once, unless it is under way already: then it looks again. */
+  wake(key: ConversationKey): void {
+    if (this.#stopped || !this.#channels.has(channelOf(key))) return;
+    this.#ready.add(key);
+    this.#startMore();
+  }
+
+  /** Ends when the messages under way are delivered or postponed; what waits stays in the outbox. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#ready.clear();
+    for (const cancel of this.#alarms.values()) cancel();
+    await Promise.all(this.#underWay.values());
+  }
+
+  #startMore(): void {
+    for (const key of this.#ready) {
+      if (this.#underWay.size >= SIDE_BY_SIDE) return;
+      if (this.#underWay.has(key)) continue;
+      this.#ready.delete(key);
+      this.#underWay.set(key, this.#deliverAll(key));
+    }
+  }
+
+  async #deliverAll(key: ConversationKey): Promise<void> {
+    try {
+      for (const entry of await this.#outbox.waiting(key)) {
+        if (this.#stopped || !(await this.#deliver(entry))) break;
+      }
+    } catch (error) {
+      this.#log.error({ err: error }, 'the outbox does not answer');
+      this.#wakeLater(key, pauseAfter(3));
+    }
+    this.#underWay.delete(key);
+    this.#startMore();
+  }
+
+  /** Returns whether the next message of the conversation may follow. */
+  async #deliver(entry: Waiting): Promise<boolean> {
+    const now = this.#clock.now();
+    if (entry.notBefore > now) {
+      this.#wakeLater(entry.key, entry.notBefore - now);
+      return false;
+    }
+    try {
+      await this.#channels.get(channelOf(entry.key))?.send(entry);
+    } catch (error) {
+      return this.#sendFailed(entry, error);
+    }
+    await this.#outbox.delivered(entry.id);
+    return true;
+  }
+
+  async #sendFailed(entry: Waiting, error: unknown): Promise<boolean> {
+    const reason = error instanceof Error ? error.message : 'unknown';
+    const failure = error instanceof SendError ? error : undefined;
+    const now = this.#clock.now();
+    if (failure?.personHasLeft) {
+      const all = await this.#outbox.waiting(entry.key);
+      const ids = all.map((one) => one.id);
+      await this.#outbox.giveUp(ids, now, reason);
+      return false;
+    }
+    if (failure?.permanent || entry.attempts + 1 >= MOST_ATTEMPTS) {
+      this.#log.error({ message: entry.id, reason }, 'a message can never be delivered');
+      await this.#outbox.giveUp([entry.id], now, reason);
+      return true;
+    }
+    const asked = failure?.retryAfterSeconds;
+    const pause = asked === undefined ? pauseAfter(entry.attempts) : asked * 1000;
+    await this.#outbox.postpone(entry.id, now + pause, reason);
+    this.#wakeLater(entry.key, pause);
+    return false;
+  }
+
+  #wakeLater(key: ConversationKey, pause: number): void {
+    if (this.#stopped) return;
+    this.#alarms.get(key)?.();
+    const cancel = this.#clock.after(pause, () => {
+      this.#alarms.delete(key);
+      this.wake(key);
+    });
+    this.#alarms.set(key, cancel);
+  }
+}
+
+function channelOf(key: ConversationKey): ChannelName {
+  return key.slice(0, key.indexOf(':')) as ChannelName;
+}

@@ -1,0 +1,15 @@
+-- name: count
+insert into events (turn_id, number, at, channel, event, attributes)
+select one ->> 'turnId', (one ->> 'number')::integer, (one ->> 'at')::bigint, one ->> 'channel',
+  one -> 'what' ->> 'event', (one -> 'what') - 'event'
+from jsonb_array_elements($1::jsonb) as one
+on conflict do nothing
+
+-- name: keep-unanswered
+insert into unanswered (turn_id, at, locale, text) values ($1, $2, $3, $4) on conflict do nothing
+
+-- name: erase-web-messages
+delete from web_messages where key = $1
+
+-- name: erase-outbox
+delete from outbox where key = $1

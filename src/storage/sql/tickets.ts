@@ -1,0 +1,233 @@
+import type { ChannelName, ConversationKey, Locale } from '../../message.ts';
+import {
+  type NewMessage,
+  newTicketState,
+  type QueueView,
+  type RecordedEvent,
+  type Seal,
+  type Step,
+  type ThreadMessage,
+  type TicketEvent,
+  type TicketRepository,
+  type TicketState,
+  type TicketSummary,
+} from '../../tickets/index.ts';
+import type { UrgentKind } from '../../understanding/index.ts';
+import type { Database, Query } from './database.ts';
+import { namedQueries } from './named.ts';
+import file from './tickets.sql';
+
+const sql = namedQueries(
+  file,
+  'open',
+  'lock',
+  'happened',
+  'add-event',
+  'set-state',
+  'add-message',
+  'list-all',
+  'list-unassigned',
+  'list-mine',
+  'list-closed',
+  'count',
+  'read',
+  'thread',
+  'history',
+  'unrelayed',
+  'mark-relayed',
+  'set-delivery',
+  'erase-closed',
+  'erase-person',
+);
+
+/** Tickets in PostgreSQL. What people wrote, and who they are on their channel, is sealed before it gets there. */
+export function sqlTickets(database: Database, seal: Seal): TicketRepository {
+  async function addMessage(query: Query, reference: string, at: number, message: NewMessage): Promise<void> {
+    const by = message.from === 'person' ? null : message.by;
+    const text = message.from === 'closing' ? null : seal.close(message.text, placeOf.thread(reference));
+    await query(sql['add-message'], [reference, message.turnId, at, message.from, by, text]);
+  }
+
+  return {
+    async open(ticket, turnId) {
+      const { reference, conversation, question, openedAt } = ticket;
+      const state = newTicketState(openedAt);
+      await database.transaction(async (query) => {
+        const stored = await query(sql.open, [
+          reference,
+          turnId,
+          seal.close(conversation, placeOf.conversation(reference)),
+          seal.mark(conversation),
+          ticket.channel,
+          ticket.locale,
+          openedAt,
+          ticket.urgent,
+          seal.close(question, placeOf.question(reference)),
+          ticket.path,
+          ticket.articles,
+          ticket.contentVersion,
+          state.status,
+          state.assignee,
+          state.waitingFor,
+          state.waitingSince,
+        ]);
+        if (stored.length > 0) await addEvents(query, reference, openedAt, [{ type: 'ticket-opened' }]);
+      });
+    },
+
+    change: (reference, decide, once) =>
+      database.transaction(async (query) => {
+        const [row] = await query<TicketState>(sql.lock, [reference]);
+        if (!row) return 'unknown';
+        if (once !== undefined && (await query(sql.happened, [reference, once])).length > 0)
+          return 'repeated';
+        const step: Step = decide({ ...row, waitingSince: Number(row.waitingSince) });
+        await addEvents(query, reference, step.at, step.events, once);
+        const { status, assignee, waitingFor, waitingSince } = step.state;
+        await query(sql['set-state'], [reference, status, assignee, waitingFor, waitingSince]);
+        if (step.message) await addMessage(query, reference, step.at, step.message);
+        return 'changed';
+      }),
+
+    async list(view, limit) {
+      const values = view.show === 'mine' ? [limit, view.counsellor] : [limit];
+      return (await database.query<TicketRow>(queryOf(view), values)).map(summaryOf);
+    },
+
+    async count(counsellor) {
+      const [counts] = await database.query<QueueCountsRow>(sql.count, [counsellor]);
+      return counts ?? { all: 0, mine: 0, unassigned: 0, urgent: 0 };
+    },
+
+    async read(reference) {
+      const [row] = await database.query<TicketRow>(sql.read, [reference]);
+      if (!row) return undefined;
+      const thread = await database.query<ThreadRow>(sql.thread, [reference]);
+      const history = await database.query<RecordedEvent>(sql.history, [reference]);
+      return {
+        ...summaryOf(row),
+        question: seal.open(row.question, placeOf.question(reference)),
+        thread: thread.map((message) =>
+          messageOf(message, seal.open(message.text, placeOf.thread(reference))),
+        ),
+        history: history.map(({ at, event }) => ({ at: Number(at), event })),
+      };
+    },
+
+    async unrelayed() {
+      const rows = await database.query<OutgoingRow>(sql.unrelayed);
+      return rows.map(({ ticket, channel, turn_id, at, conversation, text }) => ({
+        ticket,
+        channel,
+        turnId: turn_id,
+        at: Number(at),
+        conversation: seal.open(conversation, placeOf.conversation(ticket)) as ConversationKey,
+        text: text === null ? null : seal.open(text, placeOf.thread(ticket)),
+      }));
+    },
+
+    async markRelayed(turnId) {
+      await database.query(sql['mark-relayed'], [turnId]);
+    },
+
+    async setDelivery(turnId, delivery) {
+      const [row] = await database.query<{ ticket: string }>(sql['set-delivery'], [turnId, delivery]);
+      return row?.ticket;
+    },
+
+    async eraseClosed(reference) {
+      return (await database.query(sql['erase-closed'], [reference])).length > 0;
+    },
+
+    async erasePerson(conversation) {
+      const mark = seal.mark(conversation);
+      const rows = await database.query<{ reference: string }>(sql['erase-person'], [mark]);
+      return rows.map((row) => row.reference);
+    },
+  };
+}
+
+const placeOf = {
+  conversation: (reference: string) => `conversation of ${reference}`,
+  question: (reference: string) => `question of ${reference}`,
+  thread: (reference: string) => `thread of ${reference}`,
+};
+
+async function addEvents(
+  query: Query,
+  reference: string,
+  at: number,
+  events: readonly TicketEvent[],
+  once?: string,
+): Promise<void> {
+  for (const event of events) {
+    const name = event === events.at(-1) ? (once ?? null) : null;
+    await query(sql['add-event'], [reference, at, JSON.stringify(event), name]);
+  }
+}
+
+function queryOf(view: QueueView): string {
+  return sql[`list-${view.show}`];
+}
+
+type QueueCountsRow = { all: number; mine: number; unassigned: number; urgent: number };
+
+/** PostgreSQL hands big integers over as numbers or as text, whichever driver asks. */
+type BigInteger = number | string;
+
+type TicketRow = {
+  reference: string;
+  channel: ChannelName;
+  locale: Locale;
+  opened_at: BigInteger;
+  urgent: UrgentKind | null;
+  question: string;
+  path: string[];
+  articles: string[];
+  content_version: string;
+  status: TicketState['status'];
+  assignee: string | null;
+  waiting_for: TicketState['waitingFor'];
+  waiting_since: BigInteger;
+};
+
+function summaryOf(row: TicketRow): TicketSummary {
+  return {
+    reference: row.reference,
+    channel: row.channel,
+    locale: row.locale,
+    openedAt: Number(row.opened_at),
+    urgent: row.urgent,
+    path: row.path,
+    articles: row.articles,
+    contentVersion: row.content_version,
+    status: row.status,
+    assignee: row.assignee,
+    waitingFor: row.waiting_for,
+    waitingSince: Number(row.waiting_since),
+  };
+}
+
+type ThreadRow = {
+  id: BigInteger;
+  at: BigInteger;
+  source: 'person' | 'counsellor';
+  counsellor: string | null;
+  text: string;
+  delivery: 'queued' | 'sent' | 'failed';
+};
+
+function messageOf(row: ThreadRow, text: string): ThreadMessage {
+  const message = { id: Number(row.id), at: Number(row.at), text };
+  if (row.source === 'person') return { ...message, from: 'person' };
+  return { ...message, from: 'counsellor', by: row.counsellor ?? '', delivery: row.delivery };
+}
+
+type OutgoingRow = {
+  ticket: string;
+  channel: ChannelName;
+  turn_id: string;
+  at: BigInteger;
+  conversation: string;
+  text: string | null;
+};

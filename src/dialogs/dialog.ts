@@ -11,7 +11,8 @@ export type Answers = Readonly<Record<string, string>>;
 
 /** A condition over answers; see `holds`. */
 export type Condition =
-  | { all: ReadonlyArray<{ answer: string; oneOf: readonly string[] }> }
+  | { answer: string; oneOf: readonly string[] }
+  | { all: readonly Condition[] }
   | { any: readonly Condition[] }
   | { not: Condition }
   | { atLeast: number; of: readonly Condition[] };
@@ -45,14 +46,16 @@ export type Dialog = { id: string; start: string; nodes: ReadonlyMap<string, Dia
 
 export type Dialogs = ReadonlyMap<string, Dialog>;
 
+/** The dialog that is the menu. */
+export const MENU = 'start';
+
 /** Whether a condition holds. An answer not given makes a plain condition false. */
 export function holds(condition: Condition, answers: Answers): boolean {
-  if ('all' in condition) {
-    return condition.all.every(({ answer, oneOf }) => {
-      const given = answers[answer];
-      return given !== undefined && oneOf.includes(given);
-    });
+  if ('answer' in condition) {
+    const given = answers[condition.answer];
+    return given !== undefined && condition.oneOf.includes(given);
   }
+  if ('all' in condition) return condition.all.every((one) => holds(one, answers));
   if ('any' in condition) return condition.any.some((one) => holds(one, answers));
   if ('not' in condition) return !holds(condition.not, answers);
   return condition.of.filter((one) => holds(one, answers)).length >= condition.atLeast;

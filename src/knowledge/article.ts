@@ -1,10 +1,22 @@
 import type { Language, Locale, RichText } from '../message.ts';
+import type { Contact } from './contact.ts';
 
 export const AUDIENCES = ['migrant', 'abroad', 'diaspora', 'returnee', 'all'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
+/** What an article may be about, in one word each; statistics and routing go by them. */
+export const TOPICS = [
+  'border', 'passport', 'visa', 'embassy', 'documents', 'fees', 'time', 'work', 'contract', 'quota', 'recognition',
+  'training', 'language', 'health', 'driving', 'seasonal', 'wages', 'rights', 'study', 'scholarship', 'family',
+  'children', 'marriage', 'asylum', 'return', 'ban', 'smuggling', 'trafficking', 'scam', 'debt', 'violence', 'crisis',
+  'school', 'housing', 'pension', 'customs', 'car', 'tax', 'business', 'investment', 'finance', 'property',
+  'citizenship', 'voting', 'consular', 'money', 'legal-aid', 'foreigners', 'centre', 'privacy',
+] as const; // biome-ignore format: a list of words
+export type Topic = (typeof TOPICS)[number];
+
 /** How well the facts of an article stand: every one official or found twice; some with one source; few and old. */
-export type Certainty = 'confirmed' | 'partly' | 'weak';
+export const CERTAINTIES = ['confirmed', 'partly', 'weak'] as const;
+export type Certainty = (typeof CERTAINTIES)[number];
 
 export type Source = {
   /** The publisher's name, by locale. */
@@ -30,7 +42,7 @@ export type Article = {
   audience: Audience;
   /** ISO 3166-1 alpha-2 in lower case, or `eu`, `schengen`, `region`; empty when the article is about no country. */
   countries: readonly string[];
-  topics: readonly string[];
+  topics: readonly Topic[];
   /** The most official first: that is the link the person sees. */
   sources: readonly [Source, ...Source[]];
   /** The day the facts were checked (YYYY-MM-DD). */
@@ -39,32 +51,14 @@ export type Article = {
   reviewBy: string;
   certainty: Certainty;
   related: readonly string[];
-  /** Ids in contacts.yaml, shown under the text in this order. */
-  contacts: readonly string[];
+  /** Shown under the text in this order. */
+  contacts: readonly Contact[];
   texts: Record<Locale, ArticleText>;
   /** Example questions, in the ways people write, that teach the understanding. */
   questions: Record<Language, readonly string[]>;
 };
 
-export type Contact = {
-  id: string;
-  name: Record<Locale, string>;
-  /** What it is for, in a few words. */
-  purpose: Record<Locale, string>;
-  phone?: string;
-  web?: string;
-  email?: string;
-  address?: Record<Locale, string>;
-  /** When it answers; `always` for day and night; absent when nobody could confirm it. */
-  hours?: 'always' | Record<Locale, string>;
-  /** Whether the call is free of charge; absent when unknown. */
-  free?: boolean;
-  languages: readonly string[];
-  /** Where the number can be dialled from: country codes or `eu`. Empty when unknown. */
-  from: readonly string[];
-  /** May be shown first in an emergency. Only confirmed numbers may. */
-  emergency: boolean;
-  source: string;
-  checked: string;
-  certainty: 'confirmed' | 'single-source';
-};
+/** Whether the facts of an article are past their review on a day (YYYY-MM-DD). */
+export function isPastReview(article: Article, day: string): boolean {
+  return day >= article.reviewBy;
+}

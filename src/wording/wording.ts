@@ -1,12 +1,12 @@
-import type { Locale, RichText } from '../message.ts';
+import type { Locale, RichText, Span } from '../message.ts';
 
-/** Values for the placeholders of a text; `count` chooses the plural form. */
-export type Params = Record<string, string | number>;
+/** Values for the placeholders of a text; `count` chooses the plural form. A span brings its own style or link. */
+export type Params = Record<string, string | number | Span>;
 
 /**
  * The words of the bot. A key is `<namespace>:<path>`, for example `bot:unknown.text` (locales/<language>/bot.json) or
  * `dialogs/work-germany:offer.text` (locales/<language>/dialogs/work-germany.json). All keys were checked at load: a missing
- * one is a programming mistake and throws.
+ * one is a programming mistake and throws, like a placeholder without a value.
  */
 export interface Wording {
   /** Formatted text. Values of placeholders are shown as they are: no Markdown is read in them. */

@@ -1,0 +1,5 @@
+export type { Content } from './content.ts';
+export { readCorpus } from './corpus.ts';
+export { ContentError, type Finding, wordFinding } from './finding.ts';
+export { loadContent } from './load.ts';
+export { loadUnderstanding } from './understanding.ts';

@@ -1,0 +1,40 @@
+import type { Dialog } from '../../dialogs/index.ts';
+import type { ArticleFile, ArticleMarkdown, CentreFile, ContactFile } from '../../knowledge/index.ts';
+import type { Language } from '../../message.ts';
+import type { Words } from '../../wording/index.ts';
+import type { Source } from '../source.ts';
+
+/**
+ * The content as it was read, file by file, each part beside the source that knows its lines. What could not be read is
+ * left out (and was reported), so that the checks can go on with the rest.
+ */
+export type Draft = {
+  /** Every id that is there, also of what could not be read: who names it makes no mistake. */
+  ids: Record<'dialog' | 'article' | 'contact' | 'publisher', ReadonlySet<string>>;
+  dialogs: ReadonlyMap<string, DialogDraft>;
+  articles: ReadonlyMap<string, ArticleDraft>;
+  contacts: Shelf<ContactFile>;
+  publishers: Shelf<string | Record<Language, string>>;
+  centres: Shelf<CentreFile>;
+  locales: Record<Language, ReadonlyMap<string, WordsDraft>>;
+  /** Words and names that Cyrillic text keeps in Latin letters. */
+  latinWords: readonly string[];
+};
+
+export type DialogDraft = { source: Source; dialog: Dialog };
+
+export type ArticleDraft = {
+  folder: string;
+  source: Source;
+  file: ArticleFile;
+  texts: Partial<Record<Language, ArticleMarkdown>>;
+  questions: Partial<Record<Language, readonly Question[]>>;
+};
+
+export type Question = { text: string; line: number };
+
+/** The words of one namespace in one language. */
+export type WordsDraft = { source: Source; words: Words };
+
+/** One file with many entries by id. */
+export type Shelf<T> = { source?: Source; ids: ReadonlySet<string>; entries: ReadonlyMap<string, T> };

@@ -1,0 +1,18 @@
+export {
+  type Answers,
+  type ArticleNode,
+  type AskNode,
+  type BranchNode,
+  type Condition,
+  type Dialog,
+  type DialogChoice,
+  type DialogNode,
+  type Dialogs,
+  holds,
+  MENU,
+  type SayNode,
+  type Target,
+  type WeighNode,
+} from './dialog.ts';
+export { compileDialog, DialogFile } from './file.ts';
+export { answersOf, conditionsOf, plainConditions, type Way, waysOf } from './ways.ts';

@@ -1,0 +1,27 @@
+export {
+  type Article,
+  type ArticleText,
+  AUDIENCES,
+  type Audience,
+  type Certainty,
+  isPastReview,
+  type Source,
+  TOPICS,
+  type Topic,
+} from './article.ts';
+export { compileArticle, compileCentre, compileContact, type Shelf } from './compile.ts';
+export type { Centre, Contact } from './contact.ts';
+
+// For the loader of the content.
+export {
+  ArticleFile,
+  type CentreFile,
+  CentresFile,
+  type ContactFile,
+  ContactsFile,
+  type InLocales,
+  inLocales,
+  PublishersFile,
+} from './file.ts';
+export { contactLine, type RenderedArticle, renderArticle } from './render.ts';
+export { type ArticleMarkdown, parseArticleText, readArticleMarkdown } from './text.ts';

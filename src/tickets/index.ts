@@ -1,2 +1,17 @@
+export { loadDataKey } from './data-key.ts';
+export {
+  type CounsellorId,
+  newTicketState,
+  nextState,
+  type RefusalReason,
+  type Status,
+  type TicketEvent,
+  TicketRefusal,
+  type TicketState,
+} from './lifecycle.ts';
+export type { Clock, NewMessage, Outgoing, QueueCounts, QueueView, Step, TicketRepository } from './ports.ts';
 export { makeReference, parseReference } from './reference.ts';
-export type { NewTicket } from './ticket.ts';
+export { createRelay, type Relay } from './relay.ts';
+export { createSeal, type Seal, SealError } from './seal.ts';
+export { createTickets, type PersonMessage, type Tickets } from './service.ts';
+export type { Delivery, NewTicket, RecordedEvent, ThreadMessage, Ticket, TicketSummary } from './ticket.ts';

@@ -1,5 +1,6 @@
 import type { ChannelName, ConversationKey, Locale } from '../message.ts';
 import type { UrgentKind } from '../understanding/index.ts';
+import type { CounsellorId, TicketEvent, TicketState } from './lifecycle.ts';
 
 /** What a person agreed to hand to a counsellor. Stored once, under the reference. */
 export type NewTicket = {
@@ -19,3 +20,24 @@ export type NewTicket = {
   /** The content the person read, see Content.version. */
   contentVersion: string;
 };
+
+/** A ticket as the queue shows it: nothing in it tells who the person is or what they wrote. */
+export type TicketSummary = Omit<NewTicket, 'conversation' | 'question'> & TicketState;
+
+/** A ticket as a counsellor reads it. Who the person is on their channel stays in the database. */
+export type Ticket = TicketSummary & {
+  question: string;
+  thread: ThreadMessage[];
+  history: RecordedEvent[];
+};
+
+/** One message of the talk. Ids grow with time. */
+export type ThreadMessage = { id: number; at: number; text: string } & (
+  | { from: 'person' }
+  | { from: 'counsellor'; by: CounsellorId; delivery: Delivery }
+);
+
+/** queued: on its way · sent: the person's platform has taken it · failed: it will never arrive. */
+export type Delivery = 'queued' | 'sent' | 'failed';
+
+export type RecordedEvent = { at: number; event: TicketEvent };

@@ -7,7 +7,7 @@ on conflict (turn_id) do nothing
 returning reference
 
 -- name: lock
-select status, assignee, waiting_for as "waitingFor", waiting_since as "waitingSince"
+select status, assignee, urgent, waiting_for as "waitingFor", waiting_since as "waitingSince"
 from tickets where reference = $1 for update
 
 -- name: happened
@@ -17,11 +17,14 @@ select 1 from ticket_events where ticket = $1 and once = $2
 insert into ticket_events (ticket, at, event, once) values ($1, $2, $3, $4)
 
 -- name: set-state
-update tickets set status = $2, assignee = $3, waiting_for = $4, waiting_since = $5 where reference = $1
+update tickets set status = $2, assignee = $3, urgent = $4, waiting_for = $5, waiting_since = $6 where reference = $1
 
 -- name: add-message
 insert into thread (ticket, turn_id, at, source, counsellor, text, relayed)
 values ($1, $2, $3, $4, $5, $6, $4 = 'person')
+
+-- name: recall
+update thread set relayed = true, delivery = 'failed' where ticket = $1 and not relayed
 
 -- name: list-all
 select * from tickets where status <> 'closed'

@@ -25,6 +25,7 @@ const sql = namedQueries(
   'add-event',
   'set-state',
   'add-message',
+  'recall',
   'list-all',
   'list-unassigned',
   'list-mine',
@@ -51,7 +52,7 @@ export function sqlTickets(database: Database, seal: Seal): TicketRepository {
   return {
     async open(ticket, turnId) {
       const { reference, conversation, question, openedAt } = ticket;
-      const state = newTicketState(openedAt);
+      const state = newTicketState(ticket.urgent, openedAt);
       await database.transaction(async (query) => {
         const stored = await query(sql.open, [
           reference,
@@ -71,7 +72,8 @@ export function sqlTickets(database: Database, seal: Seal): TicketRepository {
           state.waitingFor,
           state.waitingSince,
         ]);
-        if (stored.length > 0) await addEvents(query, reference, openedAt, [{ type: 'ticket-opened' }]);
+        if (stored.length === 0) return;
+        await addEvents(query, reference, openedAt, [{ type: 'ticket-opened', urgent: ticket.urgent }]);
       });
     },
 
@@ -83,8 +85,10 @@ export function sqlTickets(database: Database, seal: Seal): TicketRepository {
           return 'repeated';
         const step: Step = decide({ ...row, waitingSince: Number(row.waitingSince) });
         await addEvents(query, reference, step.at, step.events, once);
-        const { status, assignee, waitingFor, waitingSince } = step.state;
-        await query(sql['set-state'], [reference, status, assignee, waitingFor, waitingSince]);
+        const { status, assignee, urgent, waitingFor, waitingSince } = step.state;
+        await query(sql['set-state'], [reference, status, assignee, urgent, waitingFor, waitingSince]);
+        if (step.events.some((event) => event.type === 'ticket-withdrawn'))
+          await query(sql.recall, [reference]);
         if (step.message) await addMessage(query, reference, step.at, step.message);
         return 'changed';
       }),

@@ -52,7 +52,6 @@ create table tickets (
   channel text not null,
   locale text not null,
   opened_at bigint not null,
-  urgent text,
   -- sealed
   question text not null,
   path text[] not null,
@@ -61,6 +60,7 @@ create table tickets (
   -- the state after the last event
   status text not null,
   assignee uuid references counsellors,
+  urgent text,
   waiting_for text,
   waiting_since bigint not null
 );
@@ -75,7 +75,7 @@ create table ticket_events (
   ticket text not null references tickets on delete cascade,
   at bigint not null,
   event jsonb not null,
-  -- names the change, so that it happens once
+  -- the turn that caused it, so that it happens once
   once text,
   unique (ticket, once)
 );

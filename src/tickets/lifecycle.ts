@@ -1,0 +1,99 @@
+import type { UrgentKind } from '../understanding/index.ts';
+
+/** The id of a counsellor's account. */
+export type CounsellorId = string;
+
+/**
+ * open: nobody has it · assigned: a counsellor has it and has not written yet · waiting: for the person or for us ·
+ * resolved: the counsellor thinks it is done · closed: the talk has ended · reopened: the person wrote again after that.
+ */
+export type Status = 'open' | 'assigned' | 'waiting' | 'resolved' | 'closed' | 'reopened';
+
+/** What a ticket is at the moment: all of it follows from its history. */
+export type TicketState = {
+  status: Status;
+  assignee: CounsellorId | null;
+  /** The danger that the person is in, as their last message that showed one tells. */
+  urgent: UrgentKind | null;
+  /** Who has to act next; null when nobody has to. */
+  waitingFor: 'us' | 'person' | null;
+  /** Since when: the first message that was not answered. */
+  waitingSince: number;
+};
+
+/** One thing that happened to a ticket. The history is only ever added to. */
+export type TicketEvent =
+  | { type: 'ticket-opened'; urgent: UrgentKind | null }
+  | { type: 'person-wrote'; urgent: UrgentKind | null }
+  | { type: 'counsellor-wrote'; by: CounsellorId }
+  | { type: 'ticket-assigned'; to: CounsellorId; by: CounsellorId }
+  | { type: 'ticket-resolved'; by: CounsellorId }
+  | { type: 'ticket-closed'; by: CounsellorId }
+  /** The person ended the talk or took back their consent. */
+  | { type: 'ticket-withdrawn' };
+
+export type RefusalReason = 'ticket-unknown' | 'ticket-closed' | 'ticket-not-yours';
+
+/** What a counsellor asked for is not possible, as the ticket stands. Nothing was changed. */
+export class TicketRefusal extends Error {
+  readonly reason: RefusalReason;
+  constructor(reason: RefusalReason) {
+    super(reason);
+    this.name = 'TicketRefusal';
+    this.reason = reason;
+  }
+}
+
+/** Where every history begins. */
+export function newTicketState(urgent: UrgentKind | null, at: number): TicketState {
+  return { status: 'open', assignee: null, urgent, waitingFor: 'us', waitingSince: at };
+}
+
+/** The state after an event. What a person does is always possible; a counsellor's step may be a TicketRefusal. */
+export function nextState(state: TicketState, event: TicketEvent, at: number): TicketState {
+  switch (event.type) {
+    case 'ticket-opened':
+      return newTicketState(event.urgent, at);
+    case 'person-wrote':
+      return afterPersonWrote({ ...state, urgent: event.urgent ?? state.urgent }, at);
+    case 'counsellor-wrote':
+      mustHaveIt(state, event.by);
+      return { ...state, status: 'waiting', waitingFor: 'person', waitingSince: at };
+    case 'ticket-assigned':
+      mustNotBeClosed(state);
+      return { ...state, status: afterAssigned[state.status], assignee: event.to };
+    case 'ticket-resolved':
+      mustHaveIt(state, event.by);
+      return { ...state, status: 'resolved', waitingFor: null, waitingSince: at };
+    case 'ticket-closed':
+      mustHaveIt(state, event.by);
+      return { ...state, status: 'closed', waitingFor: null, waitingSince: at };
+    case 'ticket-withdrawn':
+      return { ...state, status: 'closed', waitingFor: null, waitingSince: at };
+  }
+}
+
+const afterAssigned: Record<Status, Status> = {
+  open: 'assigned',
+  assigned: 'assigned',
+  waiting: 'waiting',
+  resolved: 'resolved',
+  closed: 'closed',
+  reopened: 'assigned',
+};
+
+function afterPersonWrote(state: TicketState, at: number): TicketState {
+  if (state.waitingFor === 'us') return state;
+  const status = state.status === 'waiting' ? 'waiting' : 'reopened';
+  return { ...state, status, waitingFor: 'us', waitingSince: at };
+}
+
+function mustNotBeClosed(state: TicketState): void {
+  if (state.status === 'closed') throw new TicketRefusal('ticket-closed');
+}
+
+/** Two counsellors must not talk into one conversation: whoever wants to write takes the ticket first. */
+function mustHaveIt(state: TicketState, counsellor: CounsellorId): void {
+  mustNotBeClosed(state);
+  if (state.assignee !== counsellor) throw new TicketRefusal('ticket-not-yours');
+}

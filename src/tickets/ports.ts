@@ -1,0 +1,63 @@
+import type { ConversationKey, Inbound, TurnId } from '../message.ts';
+import type { CounsellorId, TicketEvent, TicketState } from './lifecycle.ts';
+import type { Delivery, NewTicket, Ticket, TicketSummary } from './ticket.ts';
+
+/** Keeps tickets, their threads and histories. Personal text is sealed before it is stored. */
+export interface TicketRepository {
+  /** Stores a new ticket with its first event. Does nothing when the same turn stored it before. */
+  open(ticket: NewTicket, turnId: TurnId): Promise<void>;
+  /**
+   * Reads the state, lets `decide` say what happens and stores that, all or nothing and one after the other for each ticket.
+   * What `decide` throws comes out and changes nothing. `once` is the turn that causes the change, at most one in a turn: the
+   * second time it is `repeated`. When the person withdraws, what was written to them and not handed over stays unsent.
+   */
+  change(
+    reference: string,
+    decide: (state: TicketState) => Step,
+    once?: TurnId,
+  ): Promise<'changed' | 'repeated' | 'unknown'>;
+  /** Urgent first, then who waits for us, the longest wait first. */
+  list(view: QueueView, limit: number): Promise<TicketSummary[]>;
+  count(counsellor: CounsellorId): Promise<QueueCounts>;
+  read(reference: string): Promise<Ticket | undefined>;
+  /** What was written at the desk and not yet handed over, in order. */
+  unrelayed(): Promise<Outgoing[]>;
+  markRelayed(turnId: TurnId): Promise<void>;
+  /** Returns the ticket to which the message belongs, if any. */
+  setDelivery(turnId: TurnId, delivery: Delivery): Promise<string | undefined>;
+  /** Removes a closed ticket of which nothing waits to be handed over; returns whether there was one. */
+  eraseClosed(reference: string): Promise<boolean>;
+  /** Removes everything of a person; returns the references of the tickets that went. */
+  erasePerson(conversation: ConversationKey): Promise<string[]>;
+}
+
+/** What happens to a ticket: the events, the state after them, and what is said. */
+export type Step = { at: number; events: readonly TicketEvent[]; state: TicketState; message?: NewMessage };
+
+/** A row for the thread. `closing` has no words of its own: the bot tells the person in theirs. */
+export type NewMessage = { turnId: TurnId } & (
+  | { from: 'person'; text: string }
+  | { from: 'counsellor'; by: CounsellorId; text: string }
+  | { from: 'closing'; by: CounsellorId }
+);
+
+/** A message of the desk on its way to the person. */
+export type Outgoing = Pick<Inbound, 'channel' | 'conversation' | 'turnId' | 'at'> & {
+  ticket: string;
+  /** Null: the ticket was closed. */
+  text: string | null;
+};
+
+export type QueueView =
+  | { show: 'all' | 'unassigned' | 'closed' }
+  | { show: 'mine'; counsellor: CounsellorId };
+
+/** Of the tickets that are not closed. */
+export type QueueCounts = { all: number; mine: number; unassigned: number; urgent: number };
+
+/** Where the time comes from, so that a test can move it. Milliseconds. */
+export interface Clock {
+  now(): number;
+  /** Runs `work` once after a while; returns how to cancel. */
+  after(milliseconds: number, work: () => void): () => void;
+}

@@ -1,0 +1,137 @@
+import type { ConversationKey, TurnId } from '../message.ts';
+import type { UrgentKind } from '../understanding/index.ts';
+import {
+  type CounsellorId,
+  nextState,
+  type TicketEvent,
+  TicketRefusal,
+  type TicketState,
+} from './lifecycle.ts';
+import type { Clock, NewMessage, QueueCounts, QueueView, Step, TicketRepository } from './ports.ts';
+import type { Delivery, NewTicket, Ticket, TicketSummary } from './ticket.ts';
+
+/** What a person wrote to their counsellor; `urgent` when it shows danger. */
+export type PersonMessage = {
+  reference: string;
+  text: string;
+  urgent: UrgentKind | null;
+  at: number;
+  turnId: TurnId;
+};
+
+/** The tickets, for the bot on one side and the desk on the other. */
+export interface Tickets {
+  /** From a turn of the person. The same turn again changes nothing; a ticket that was erased stays so. */
+  openTicket(ticket: NewTicket, turnId: TurnId): Promise<void>;
+  addFromPerson(message: PersonMessage): Promise<void>;
+  withdraw(reference: string, at: number, turnId: TurnId): Promise<void>;
+  /** Everything that is kept of a person goes, also in the middle of a talk. */
+  erasePerson(conversation: ConversationKey): Promise<void>;
+
+  /** From a counsellor. What is not possible is a TicketRefusal. Whoever writes first to a ticket nobody has takes it. */
+  list(view: QueueView): Promise<TicketSummary[]>;
+  count(counsellor: CounsellorId): Promise<QueueCounts>;
+  read(reference: string): Promise<Ticket>;
+  /** `id` is the writer's name for the message: the same id again sends nothing twice. */
+  reply(reference: string, message: { id: string; text: string }, by: CounsellorId): Promise<void>;
+  assign(reference: string, to: CounsellorId, by: CounsellorId): Promise<void>;
+  close(reference: string, by: CounsellorId, id: string): Promise<void>;
+  /** Removes a closed ticket for good; false when there is none, or when it is not closed. */
+  erase(reference: string): Promise<boolean>;
+
+  /** The outbox reports what became of one of its entries (`<turn id>#<number>`). Entries of other turns are none of ours. */
+  noteDelivery(entryId: string, delivery: Delivery): Promise<void>;
+}
+
+/** The longest queue a page shows; what waits longest is in it. */
+const LIST_LIMIT = 200;
+
+export function createTickets(parts: {
+  repository: TicketRepository;
+  clock: Clock;
+  /** Tells who watches that a ticket has changed. */
+  announce: (reference: string) => void;
+  /** Tells the relay that something waits for it. */
+  wakeRelay: () => void;
+}): Tickets {
+  const { repository, clock, announce, wakeRelay } = parts;
+
+  /** A turn's effect on a ticket that is no longer there is no mistake: it was erased meanwhile. */
+  async function byPerson(reference: string, turnId: TurnId, decide: (state: TicketState) => Step) {
+    const outcome = await repository.change(reference, decide, turnId);
+    if (outcome === 'changed') announce(reference);
+  }
+
+  async function byCounsellor(reference: string, decide: (state: TicketState) => Step, once?: string) {
+    const outcome = await repository.change(reference, decide, once);
+    if (outcome === 'unknown') throw new TicketRefusal('ticket-unknown');
+    if (outcome === 'changed') announce(reference);
+  }
+
+  return {
+    async openTicket(ticket, turnId) {
+      await repository.open(ticket, turnId);
+      announce(ticket.reference);
+    },
+    addFromPerson: ({ reference, text, urgent, at, turnId }) =>
+      byPerson(reference, turnId, (state) =>
+        step(state, [{ type: 'person-wrote', urgent }], at, { from: 'person', turnId, text }),
+      ),
+    withdraw: (reference, at, turnId) =>
+      byPerson(reference, turnId, (state) => step(state, [{ type: 'ticket-withdrawn' }], at)),
+    async erasePerson(conversation) {
+      for (const reference of await repository.erasePerson(conversation)) announce(reference);
+    },
+
+    list: (view) => repository.list(view, LIST_LIMIT),
+    count: (counsellor) => repository.count(counsellor),
+    async read(reference) {
+      const ticket = await repository.read(reference);
+      if (!ticket) throw new TicketRefusal('ticket-unknown');
+      return ticket;
+    },
+    async reply(reference, { id, text }, by) {
+      const message: NewMessage = { from: 'counsellor', turnId: deskTurn(id), by, text };
+      const decide = (state: TicketState) =>
+        step(state, [...takenBy(state, by), { type: 'counsellor-wrote', by }], clock.now(), message);
+      await byCounsellor(reference, decide, message.turnId);
+      wakeRelay();
+    },
+    assign: (reference, to, by) =>
+      byCounsellor(reference, (state) => step(state, [{ type: 'ticket-assigned', to, by }], clock.now())),
+    async close(reference, by, id) {
+      const message: NewMessage = { from: 'closing', turnId: deskTurn(id), by };
+      const decide = (state: TicketState) =>
+        step(state, [...takenBy(state, by), { type: 'ticket-closed', by }], clock.now(), message);
+      await byCounsellor(reference, decide, message.turnId);
+      wakeRelay();
+    },
+    async erase(reference) {
+      const erased = await repository.eraseClosed(reference);
+      if (erased) announce(reference);
+      return erased;
+    },
+
+    async noteDelivery(entryId, delivery) {
+      if (!entryId.startsWith(DESK)) return;
+      const reference = await repository.setDelivery(entryId.slice(0, entryId.lastIndexOf('#')), delivery);
+      if (reference !== undefined) announce(reference);
+    },
+  };
+}
+
+/** What turns begin with that come from the desk. */
+const DESK = 'desk:';
+
+function deskTurn(id: string): TurnId {
+  return DESK + id;
+}
+
+function takenBy(state: TicketState, by: CounsellorId): TicketEvent[] {
+  return state.assignee === null ? [{ type: 'ticket-assigned', to: by, by }] : [];
+}
+
+function step(state: TicketState, events: readonly TicketEvent[], at: number, message?: NewMessage): Step {
+  const after = events.reduce((before, event) => nextState(before, event, at), state);
+  return { at, events, state: after, ...(message && { message }) };
+}

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { newTicketState, nextState } from '../../src/tickets/index.ts';
+import { aCounsellor, aTicket, openOffice } from '../support/office.ts';
+
+let office: Awaited<ReturnType<typeof openOffice>>;
+let me: string;
+
+beforeAll(async () => {
+  office = await openOffice();
+  me = await aCounsellor(office.database);
+});
+afterAll(async () => {
+  await office.relay.stop();
+  await office.database.close();
+});
+beforeEach(() => office.database.query('delete from tickets'));
+
+async function openTicket(details: Parameters<typeof aTicket>[0] = {}) {
+  const ticket = aTicket(details);
+  await office.tickets.openTicket(ticket, ticket.reference);
+  return ticket.reference;
+}
+
+const say = (reference: string, text: string) =>
+  office.tickets.reply(reference, { id: randomUUID(), text }, me);
+
+const hear = (reference: string, text: string, at: number, turnId: string) =>
+  office.tickets.addFromPerson({ reference, text, urgent: null, at, turnId });
+
+describe('what lies in the database', () => {
+  test('holds nothing that a person wrote, nor who they are', async () => {
+    const reference = await openTicket({ conversation: 'telegram:98765', question: 'a question of mine' });
+    await hear(reference, 'secret words', 1, 'telegram:500');
+    await say(reference, 'answered words');
+    const rows = await Promise.all(
+      ['tickets', 'thread', 'ticket_events'].map((table) => office.database.query(`select * from ${table}`)),
+    );
+    const stored = JSON.stringify(rows);
+    expect(stored).toContain(reference);
+    expect(stored).not.toMatch(/98765|a question of mine|secret words|answered words/);
+  });
+
+  test('is a state that follows from the history', async () => {
+    const reference = await openTicket();
+    await say(reference, 'Mirëdita');
+    await hear(reference, 'Po', 9, 'telegram:501');
+    await office.tickets.close(reference, me, randomUUID());
+    await hear(reference, 'Edhe një pyetje', 10, 'telegram:502');
+    const { history, ...ticket } = await office.tickets.read(reference);
+    const state = history.reduce(
+      (before, { at, event }) => nextState(before, event, at),
+      newTicketState(null, 0),
+    );
+    expect(state).toEqual({
+      status: 'reopened',
+      assignee: me,
+      urgent: null,
+      waitingFor: 'us',
+      waitingSince: 10,
+    });
+    expect(ticket).toMatchObject(state);
+  });
+});
+
+test('a change of which a part fails leaves nothing behind', async () => {
+  const reference = await openTicket();
+  const other = await openTicket();
+  const id = randomUUID();
+  await office.tickets.reply(other, { id, text: 'Po' }, me);
+  await expect(office.tickets.reply(reference, { id, text: 'Po' }, me)).rejects.toThrow();
+  const ticket = await office.tickets.read(reference);
+  expect(ticket).toMatchObject({ status: 'open', assignee: null, thread: [] });
+  expect(ticket.history).toHaveLength(1);
+});
+
+describe('the queue', () => {
+  test('has the urgent first, then who waits for us, the longest wait first', async () => {
+    const answered = await openTicket({ openedAt: 1 });
+    const late = await openTicket({ openedAt: 30 });
+    const early = await openTicket({ openedAt: 20 });
+    const urgent = await openTicket({ openedAt: 40, urgent: 'violence' });
+    await say(answered, 'Po');
+    const list = await office.tickets.list({ show: 'all' });
+    expect(list.map((ticket) => ticket.reference)).toEqual([urgent, early, late, answered]);
+  });
+
+  test('is divided into mine, those of nobody and the closed', async () => {
+    const nobodys = await openTicket({ urgent: 'stranded' });
+    const mine = await openTicket();
+    const closed = await openTicket();
+    await office.tickets.assign(mine, me, me);
+    await office.tickets.close(closed, me, randomUUID());
+    const references = async (view: Parameters<typeof office.tickets.list>[0]) =>
+      (await office.tickets.list(view)).map((ticket) => ticket.reference);
+    expect(await references({ show: 'mine', counsellor: me })).toEqual([mine]);
+    expect(await references({ show: 'unassigned' })).toEqual([nobodys]);
+    expect(await references({ show: 'closed' })).toEqual([closed]);
+    expect(await office.tickets.count(me)).toEqual({ all: 2, mine: 1, unassigned: 1, urgent: 1 });
+  });
+
+  test('of 10,000 tickets opens without looking at all of them', async () => {
+    await office.database.query(
+      `insert into tickets (reference, turn_id, conversation, person, channel, locale, opened_at, urgent, question, path,
+         articles, content_version, status, waiting_for, waiting_since)
+       select 'PR-' || n, 'turn ' || n, '', '', 'telegram', 'sq', n, case when n % 50 = 0 then 'violence' end, '', '{}', '{}',
+         'v1', 'open', case when n % 3 = 0 then 'us' else 'person' end, n
+       from generate_series(1, 10000) as n`,
+    );
+    await office.database.query('analyze tickets');
+    const begun = performance.now();
+    const list = await office.tickets.list({ show: 'all' });
+    const counts = await office.tickets.count(me);
+    const milliseconds = performance.now() - begun;
+    expect(list).toHaveLength(200);
+    expect(counts).toMatchObject({ all: 10_000, urgent: 200 });
+    const plan = await office.database.query<{ 'QUERY PLAN': string }>(
+      `explain select * from tickets where status <> 'closed'
+       order by urgent is null, waiting_for is distinct from 'us', waiting_since limit 200`,
+    );
+    expect(plan.map((row) => row['QUERY PLAN']).join('\n')).toContain('tickets_queue');
+    expect(milliseconds).toBeLessThan(300);
+  });
+});

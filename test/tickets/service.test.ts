@@ -1,0 +1,185 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { aCounsellor, aTicket, openOffice } from '../support/office.ts';
+
+let office: Awaited<ReturnType<typeof openOffice>>;
+let me: string;
+let colleague: string;
+
+beforeAll(async () => {
+  office = await openOffice();
+  me = await aCounsellor(office.database);
+  colleague = await aCounsellor(office.database);
+});
+afterAll(async () => {
+  await office.relay.stop();
+  await office.database.close();
+});
+beforeEach(() => {
+  office.announced.length = 0;
+  office.conversation.deliver = async () => {};
+});
+
+async function openTicket(details: Parameters<typeof aTicket>[0] = {}) {
+  const ticket = aTicket(details);
+  await office.tickets.openTicket(ticket, `telegram:${ticket.reference}`);
+  return ticket.reference;
+}
+
+const say = (reference: string, text: string, at: number, turnId: string) =>
+  office.tickets.addFromPerson({ reference, text, urgent: null, at, turnId });
+
+const types = (ticket: Awaited<ReturnType<typeof office.tickets.read>>) =>
+  ticket.history.map(({ event }) => event.type);
+
+describe('from the person', () => {
+  test('a ticket is opened once, however often the turn comes', async () => {
+    const ticket = aTicket({ urgent: 'violence' });
+    await office.tickets.openTicket(ticket, 'telegram:1');
+    await office.tickets.openTicket(ticket, 'telegram:1');
+    const { conversation: _, ...shown } = ticket;
+    expect(await office.tickets.read(ticket.reference)).toEqual({
+      ...shown,
+      status: 'open',
+      assignee: null,
+      waitingFor: 'us',
+      waitingSince: ticket.openedAt,
+      thread: [],
+      history: [{ at: ticket.openedAt, event: { type: 'ticket-opened', urgent: 'violence' } }],
+    });
+  });
+
+  test('a message is added once, and wakes the ticket that waited for the person', async () => {
+    const reference = await openTicket();
+    await office.tickets.reply(reference, { id: randomUUID(), text: 'Po.' }, me);
+    const at = office.clock.now() + 60_000;
+    await say(reference, 'Faleminderit', at, 'telegram:2');
+    await say(reference, 'Faleminderit', at, 'telegram:2');
+    const ticket = await office.tickets.read(reference);
+    expect(ticket.thread.map(({ from, text }) => [from, text])).toEqual([
+      ['counsellor', 'Po.'],
+      ['person', 'Faleminderit'],
+    ]);
+    expect(ticket).toMatchObject({ status: 'waiting', waitingFor: 'us', waitingSince: at });
+  });
+
+  test('a withdrawal closes the ticket, and a late message opens it again', async () => {
+    const reference = await openTicket();
+    await office.tickets.withdraw(reference, 1, 'telegram:3');
+    expect((await office.tickets.read(reference)).status).toBe('closed');
+    await say(reference, 'edhe diçka', 2, 'telegram:4');
+    await office.tickets.withdraw(reference, 1, 'telegram:3');
+    const ticket = await office.tickets.read(reference);
+    expect(ticket.status).toBe('reopened');
+    expect(types(ticket)).toEqual(['ticket-opened', 'ticket-withdrawn', 'person-wrote']);
+  });
+
+  test('after a withdrawal nothing more is sent to them', async () => {
+    const reference = await openTicket();
+    office.conversation.deliver = () => Promise.reject(new Error('no storage'));
+    await office.tickets.reply(reference, { id: randomUUID(), text: 'Po.' }, me);
+    await office.tickets.withdraw(reference, 1, 'telegram:30');
+    expect((await office.repository.unrelayed()).filter(({ ticket }) => ticket === reference)).toEqual([]);
+    expect((await office.tickets.read(reference)).thread).toMatchObject([{ delivery: 'failed' }]);
+  });
+
+  test('what comes for a ticket that was erased is let go', async () => {
+    await say('PR-0000-0000', 'Tung', 1, 'telegram:5');
+    await office.tickets.withdraw('PR-0000-0000', 1, 'telegram:6');
+    expect(office.announced).toEqual([]);
+  });
+
+  test('erasing a person takes their tickets, and only theirs', async () => {
+    const conversation = `viber:${randomUUID()}` as const;
+    const one = await openTicket({ conversation });
+    const other = await openTicket();
+    await office.tickets.reply(one, { id: randomUUID(), text: 'Po.' }, me);
+    await office.tickets.erasePerson(conversation);
+    await expect(office.tickets.read(one)).rejects.toThrow('ticket-unknown');
+    expect((await office.tickets.read(other)).reference).toBe(other);
+  });
+});
+
+describe('from a counsellor', () => {
+  test('the first to write takes the ticket', async () => {
+    const reference = await openTicket();
+    await office.tickets.reply(reference, { id: randomUUID(), text: 'Mirëdita' }, me);
+    const ticket = await office.tickets.read(reference);
+    expect(ticket).toMatchObject({ status: 'waiting', waitingFor: 'person', assignee: me });
+    expect(types(ticket)).toEqual(['ticket-opened', 'ticket-assigned', 'counsellor-wrote']);
+  });
+
+  test('the same message again is sent once, also after the ticket was closed', async () => {
+    const reference = await openTicket();
+    const message = { id: randomUUID(), text: 'Mirëdita' };
+    await office.tickets.reply(reference, message, me);
+    await office.tickets.close(reference, me, randomUUID());
+    await office.tickets.reply(reference, message, me);
+    expect((await office.tickets.read(reference)).thread).toHaveLength(1);
+  });
+
+  test('a ticket of somebody else is theirs until it is taken over', async () => {
+    const reference = await openTicket();
+    await office.tickets.assign(reference, colleague, colleague);
+    const reply = () => office.tickets.reply(reference, { id: randomUUID(), text: 'Dobar dan' }, me);
+    await expect(reply()).rejects.toThrow('ticket-not-yours');
+    await expect(office.tickets.close(reference, me, randomUUID())).rejects.toThrow('ticket-not-yours');
+    expect((await office.tickets.read(reference)).thread).toEqual([]);
+    await office.tickets.assign(reference, me, me);
+    await reply();
+    expect((await office.tickets.read(reference)).thread).toHaveLength(1);
+  });
+
+  test('nothing is written to a closed ticket', async () => {
+    const reference = await openTicket();
+    await office.tickets.close(reference, me, randomUUID());
+    const reply = office.tickets.reply(reference, { id: randomUUID(), text: 'Dobar dan' }, me);
+    await expect(reply).rejects.toThrow('ticket-closed');
+  });
+
+  test('two who write at the same moment: one has the ticket', async () => {
+    const reference = await openTicket();
+    const outcomes = await Promise.allSettled([
+      office.tickets.reply(reference, { id: randomUUID(), text: 'Mirëdita' }, me),
+      office.tickets.reply(reference, { id: randomUUID(), text: 'Dobar dan' }, colleague),
+    ]);
+    expect(outcomes.map((outcome) => outcome.status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect((await office.tickets.read(reference)).thread).toHaveLength(1);
+  });
+
+  test('a ticket that is not there is unknown', async () => {
+    await expect(office.tickets.assign('PR-0000-0000', me, me)).rejects.toThrow('ticket-unknown');
+  });
+
+  test('only a closed ticket of which everything was handed over can be erased', async () => {
+    const reference = await openTicket();
+    expect(await office.tickets.erase(reference)).toBe(false);
+    const closing = office.handOvers(1);
+    await office.tickets.close(reference, me, randomUUID());
+    await closing;
+    expect(await office.tickets.erase(reference)).toBe(true);
+    await expect(office.tickets.read(reference)).rejects.toThrow('ticket-unknown');
+  });
+});
+
+test('what became of a message is told by its entry in the outbox', async () => {
+  const reference = await openTicket();
+  const id = randomUUID();
+  await office.tickets.reply(reference, { id, text: 'Mirëdita' }, me);
+  const delivery = async () => (await office.tickets.read(reference)).thread[0];
+  expect(await delivery()).toMatchObject({ delivery: 'queued' });
+  await office.tickets.noteDelivery(`desk:${id}#0`, 'sent');
+  expect(await delivery()).toMatchObject({ delivery: 'sent' });
+  office.announced.length = 0;
+  await office.tickets.noteDelivery('telegram:77#0', 'sent');
+  expect(office.announced).toEqual([]);
+});
+
+test('every change is announced', async () => {
+  const reference = await openTicket();
+  await say(reference, 'a ka dikush', 1, 'telegram:8');
+  await office.tickets.assign(reference, me, me);
+  await office.tickets.reply(reference, { id: randomUUID(), text: 'Po' }, me);
+  await office.tickets.close(reference, me, randomUUID());
+  expect(office.announced).toEqual(Array(5).fill(reference));
+});

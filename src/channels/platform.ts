@@ -1,0 +1,15 @@
+import type { FastifyInstance } from 'fastify';
+import type { Channel } from '../runner/index.ts';
+
+/** A channel to a messenger: it sends, and it is told of what people write by the platform. */
+export type PlatformChannel = Channel & {
+  /** Puts the channel's webhook, if it has one, on the server. */
+  routes(server: FastifyInstance): void;
+  /**
+   * Tells the platform where we are and begins to take updates. The server must listen already. It does not wait for the
+   * platform: when that is out of reach, the channel logs it and keeps trying.
+   */
+  start(): Promise<void>;
+  /** Takes no more updates; resolves when those in hand are done, within a second or two of their end. */
+  stop(): Promise<void>;
+};

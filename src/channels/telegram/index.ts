@@ -1,0 +1,1 @@
+export { createTelegram, type TelegramChannel, type TelegramOptions } from './telegram.ts';

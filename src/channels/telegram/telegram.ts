@@ -1,0 +1,78 @@
+import type { FastifyBaseLogger } from 'fastify';
+import { Api } from 'grammy';
+import type { Clock, Receive } from '../../runner/index.ts';
+import type { Wording } from '../../wording/wording.ts';
+import type { PlatformChannel } from '../index.ts';
+import { type Handle, takeUpdates } from './intake.ts';
+import { ANSWER_SECONDS, POLL_SECONDS } from './limits.ts';
+import { publishProfile } from './profile.ts';
+import { receive } from './receive.ts';
+import { send } from './send.ts';
+import { addWebhook } from './webhook.ts';
+
+export type TelegramOptions = {
+  token: string;
+  /** Where the Bot API is, without a slash at the end; Telegram's own by default. */
+  apiRoot?: string;
+  /** Seconds until a call without an answer counts as failed. */
+  answerSeconds?: number;
+  receive: Receive;
+  wording: Wording;
+  clock: Clock;
+  log: FastifyBaseLogger;
+} & (
+  | { mode: 'polling' }
+  /** `publicUrl` is this server's address as the world sees it; the secret is ours to choose (1-256 of A-Z a-z 0-9 _ -). */
+  | { mode: 'webhook'; publicUrl: string; webhookSecret: string }
+);
+
+export type TelegramChannel = PlatformChannel;
+
+/** Telegram, through grammY. An update is acknowledged when `receive` has resolved; when it rejects, the update comes again. */
+export function createTelegram(options: TelegramOptions): TelegramChannel {
+  const { token, apiRoot = 'https://api.telegram.org', answerSeconds = ANSWER_SECONDS } = options;
+  const stopping = new AbortController();
+  const api = new Api(token, { apiRoot, timeoutSeconds: answerSeconds });
+  const intake = new Api(token, { apiRoot, timeoutSeconds: POLL_SECONDS + answerSeconds });
+  intake.config.use((call, method, payload) => call(method, payload, stopping.signal as GrammySignal));
+  const handle = createHandler(options, api);
+  let running: Promise<unknown> = Promise.resolve();
+
+  return {
+    name: 'telegram',
+    send: (entry) => send(api, entry),
+    routes(server) {
+      if (options.mode === 'webhook') addWebhook(server, { secret: options.webhookSecret, handle });
+    },
+    async start() {
+      const { signal } = stopping;
+      running = Promise.all([
+        takeUpdates({ ...options, api: intake, handle, signal }),
+        publishProfile({ ...options, api: intake, signal }),
+      ]);
+    },
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}
+
+/** grammY's type of a signal is a library's; it only listens for the abort, as it can with Node's. */
+type GrammySignal = NonNullable<Parameters<Api['getUpdates']>[1]>;
+
+function createHandler({ receive: handOn, clock, log }: TelegramOptions, api: Api): Handle {
+  return async (update) => {
+    const received = receive(update, clock.now());
+    if (!received) return true;
+    try {
+      await handOn(received.inbound);
+    } catch (err) {
+      log.error({ err }, 'An update from Telegram failed; it will come again');
+      return false;
+    }
+    // Stops the spinning of the pressed button. Nothing hangs on it, so nobody waits for it.
+    if (received.press) api.answerCallbackQuery(received.press).catch(() => {});
+    return true;
+  };
+}

@@ -1,0 +1,24 @@
+import type { FastifyInstance } from 'fastify';
+import { sameSecret } from '../index.ts';
+import type { Handle } from './intake.ts';
+import { UPDATE_BYTES } from './limits.ts';
+
+export const WEBHOOK_PATH = '/webhooks/telegram';
+
+const SECRET_HEADER = 'x-telegram-bot-api-secret-token';
+
+/** Takes updates from Telegram: 200 when one needs us no more, 500 when it shall come again, 401 without the secret. */
+export function addWebhook(
+  server: FastifyInstance,
+  { secret, handle }: { secret: string; handle: Handle },
+): void {
+  server.post(WEBHOOK_PATH, {
+    bodyLimit: UPDATE_BYTES,
+    // Before the body is read: strangers do not get us to parse a megabyte.
+    onRequest: async (request, reply) => {
+      const given = request.headers[SECRET_HEADER];
+      if (typeof given !== 'string' || !sameSecret(given, secret)) return reply.code(401).send();
+    },
+    handler: async (request, reply) => reply.code((await handle(request.body)) ? 200 : 500).send(),
+  });
+}

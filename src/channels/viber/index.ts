@@ -1,0 +1,1 @@
+export { createViber, type ViberChannel, type ViberOptions } from './viber.ts';

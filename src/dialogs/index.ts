@@ -15,4 +15,14 @@ export {
   type WeighNode,
 } from './dialog.ts';
 export { compileDialog, DialogFile } from './file.ts';
+export {
+  deadEnds,
+  endlessTurns,
+  keyOf,
+  nodeAt,
+  type Reach,
+  reachFromMenu,
+  trappedNodes,
+  unreachableNodes,
+} from './graph.ts';
 export { answersOf, conditionsOf, plainConditions, type Way, waysOf } from './ways.ts';

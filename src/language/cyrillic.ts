@@ -1,3 +1,5 @@
+import { notProse } from './prose.ts';
+
 /**
  * Serbian Latin to Cyrillic and back. Every Cyrillic letter is one Latin letter except three, which are two: lj, nj, dž.
  */
@@ -37,17 +39,8 @@ const SEAM = new RegExp(
   'i',
 );
 
-/** What is no Serbian word, wherever it stands. */
-const NOT_WORDS = [
-  /`[^`]*`/, // code
-  /\]\([^)]*\)/, // the target of a Markdown link
-  /\{\{[^}]*\}\}/, // a placeholder
-  /\[\[[^\]]*\]\]/, // a contact
-  /https?:\/\/[^\s)\]]+/,
-  /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/, // an e-mail address
-  /(?<![\p{L}\d])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:\/[^\s)\]]*)?(?![\p{L}\d])/u, // a page without https
-  /(?<=\(\*\*)[^*čćšžđ]+(?=\*\*\))/u, // the German word in brackets and bold that explains ours: (**Ausbildung**)
-].map((pattern) => pattern.source);
+/** The German word in brackets and bold that explains ours: (**Ausbildung**). */
+const EXPLANATION = /(?<=\(\*\*)[^*čćšžđ]+(?=\*\*\))/u.source;
 
 const WORD = /[p{L}p{M}\d]+/.source;
 
@@ -69,7 +62,9 @@ export type Transliteration = (text: string) => string;
 export function cyrillicKeeping(latinWords: Iterable<string>): Transliteration {
   const names = [...latinWords].sort((a, b) => b.length - a.length).map(escapeRegExp);
   const kept =
-    names.length > 0 ? [...NOT_WORDS, `(?<![\\p{L}\\d])(?:${names.join('|')})(?![\\p{L}\\d])`] : NOT_WORDS;
+    names.length > 0
+      ? [...NOT_WORDS, `(?<![\\p{L}\\d])(?:${names.join('|')})(?![\\p{L}\\d])`]
+      : [notProse, EXPLANATION];
   const pieces = new RegExp(`(${kept.join('|')})|${WORD}`, 'gu');
   return (text) =>
     text.replace(pieces, (piece, isKept: string | undefined) =>

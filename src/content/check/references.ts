@@ -1,11 +1,10 @@
 import { answersOf, conditionsOf, plainConditions, waysOf } from '../../dialogs/index.ts';
-import { LANGUAGES } from '../../message.ts';
-import { CONTACT, leavesOf } from '../../wording/index.ts';
+import { CONTACT } from '../../wording/index.ts';
 import type { Report, Where } from '../finding.ts';
 import type { NamedThing } from '../kinds.ts';
 import { nearest } from '../near.ts';
 import type { ArticleDraft, DialogDraft, Draft } from '../read/draft.ts';
-import { placeIn } from '../source.ts';
+import { textsOf } from '../texts.ts';
 
 /** Whatever names something names something that is there. */
 export function checkReferences(draft: Draft, report: Report): void {
@@ -75,33 +74,13 @@ function checkConditions(draft: Draft, { dialog, source }: DialogDraft, report: 
 
 /** `[[police]]` in any text names a contact that has a phone number. */
 function checkContactsInTexts(draft: Draft, report: Report): void {
-  for (const { text, where } of allTexts(draft)) {
+  for (const { text, where } of textsOf(draft)) {
     for (const [, id = ''] of text.matchAll(CONTACT)) {
       if (!draft.ids.contact.has(id)) {
         report('unknown-id', where(), { what: 'contact', id, near: nearest(id, draft.ids.contact) });
       } else if (draft.contacts.entries.get(id)?.phone === undefined && draft.contacts.entries.size > 0) {
         report('no-phone', where(), { id });
       }
-    }
-  }
-}
-
-/** Every text that a person may read: lines of articles, and the wording. */
-function* allTexts(draft: Draft): Generator<{ text: string; where: () => Where }> {
-  for (const { folder, texts } of draft.articles.values()) {
-    for (const language of LANGUAGES) {
-      const { body, more } = texts[language] ?? {};
-      for (const part of [body, more]) {
-        if (!part) continue;
-        for (const [index, text] of part.markdown.split('\n').entries()) {
-          yield { text, where: () => ({ ...placeIn(`${folder}/${language}.md`), line: part.line + index }) };
-        }
-      }
-    }
-  }
-  for (const language of LANGUAGES) {
-    for (const { source, words } of draft.locales[language].values()) {
-      for (const [key, text] of leavesOf(words)) yield { text, where: () => source.at(key.split('.')) };
     }
   }
 }

@@ -1,3 +1,7 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
 import { build } from 'esbuild';
 
 // The program: one file a command, dependencies left in node_modules so that their own files (WebAssembly,
@@ -34,5 +38,16 @@ const pages = {
   jsxImportSource: 'preact',
 };
 
+/** The pages are read over small data plans: they are compressed once, here, and not at every request. */
+async function compressPages() {
+  for (const name of await readdir(pages.outdir)) {
+    if (!/\.(js|css)$/.test(name)) continue;
+    const file = join(pages.outdir, name);
+    const text = await readFile(file);
+    await writeFile(`${file}.br`, await promisify(brotliCompress)(text));
+    await writeFile(`${file}.gz`, await promisify(gzip)(text, { level: 9 }));
+  }
+}
+
 const logLevel = process.argv.includes('--quiet') ? 'error' : 'warning';
-await Promise.all([build({ ...program, logLevel }), build({ ...pages, logLevel })]);
+await Promise.all([build({ ...program, logLevel }), build({ ...pages, logLevel }).then(compressPages)]);

@@ -1,2 +1,3 @@
+export { serveAssets } from './assets.ts';
 export { type EventStream, openEventStream } from './event-stream.ts';
 export { createServer } from './server.ts';

@@ -1,4 +1,7 @@
+import cookie from '@fastify/cookie';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+
+import { allowEventStreams } from './event-stream.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -19,10 +22,12 @@ export function createServer(options: { log: FastifyBaseLogger }): FastifyInstan
     loggerInstance: options.log,
     bodyLimit: BODY_LIMIT,
     disableRequestLogging: true,
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle',
     trustProxy: 'loopback',
   });
   keepRawJson(server);
+  allowEventStreams(server);
+  server.register(cookie);
   server.addHook('onRequest', async (_request, reply) => {
     reply.headers(SECURITY_HEADERS);
   });

@@ -13,6 +13,9 @@ function pauseAfter(attempts: number): number {
   return Math.min(1000 * 2 ** attempts, 3_600_000);
 }
 
+/** Is told what became of a message, by its id in the outbox. */
+export type DeliveryReport = (id: string, delivery: 'sent' | 'failed') => Promise<void>;
+
 /**
  * Delivers the outbox: at least once, and in order within a conversation. Two requests sent together may arrive in either
  * order, so each conversation has one message under way.
@@ -22,16 +25,24 @@ export class OutboxWorker {
   readonly #channels: ReadonlyMap<ChannelName, Channel>;
   readonly #clock: Clock;
   readonly #log: FastifyBaseLogger;
+  readonly #report: DeliveryReport;
   readonly #ready = new Set<ConversationKey>();
   readonly #underWay = new Map<ConversationKey, Promise<void>>();
   readonly #alarms = new Map<ConversationKey, () => void>();
   #stopped = false;
 
-  constructor(parts: { outbox: Outbox; channels: readonly Channel[]; clock: Clock; log: FastifyBaseLogger }) {
+  constructor(parts: {
+    outbox: Outbox;
+    channels: readonly Channel[];
+    clock: Clock;
+    log: FastifyBaseLogger;
+    report: DeliveryReport;
+  }) {
     this.#outbox = parts.outbox;
     this.#channels = new Map(parts.channels.map((channel) => [channel.name, channel]));
     this.#clock = parts.clock;
     this.#log = parts.log;
+    this.#report = parts.report;
   }
 
   /** Takes up what an earlier run of the program left behind. */
@@ -89,29 +100,34 @@ export class OutboxWorker {
       return this.#sendFailed(entry, error);
     }
     await this.#outbox.delivered(entry.id);
+    await this.#report(entry.id, 'sent');
     return true;
   }
 
   async #sendFailed(entry: Waiting, error: unknown): Promise<boolean> {
     const reason = error instanceof Error ? error.message : 'unknown';
     const failure = error instanceof SendError ? error : undefined;
-    const now = this.#clock.now();
     if (failure?.personHasLeft) {
       const all = await this.#outbox.waiting(entry.key);
-      const ids = all.map((one) => one.id);
-      await this.#outbox.giveUp(ids, now, reason);
+      await this.#giveUp(all, reason);
       return false;
     }
     if (failure?.permanent || entry.attempts + 1 >= MOST_ATTEMPTS) {
       this.#log.error({ message: entry.id, reason }, 'a message can never be delivered');
-      await this.#outbox.giveUp([entry.id], now, reason);
+      await this.#giveUp([entry], reason);
       return true;
     }
     const asked = failure?.retryAfterSeconds;
     const pause = asked === undefined ? pauseAfter(entry.attempts) : asked * 1000;
-    await this.#outbox.postpone(entry.id, now + pause, reason);
+    await this.#outbox.postpone(entry.id, this.#clock.now() + pause, reason);
     this.#wakeLater(entry.key, pause);
     return false;
+  }
+
+  async #giveUp(entries: readonly Waiting[], reason: string): Promise<void> {
+    const ids = entries.map((entry) => entry.id);
+    await this.#outbox.giveUp(ids, this.#clock.now(), reason);
+    for (const id of ids) await this.#report(id, 'failed');
   }
 
   #wakeLater(key: ConversationKey, pause: number): void {

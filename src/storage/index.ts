@@ -1,3 +1,4 @@
+export { localLive } from './local-live.ts';
 export { sqlConversations } from './sql/conversations.ts';
 export type { Database } from './sql/database.ts';
 export { DataFolderInUse, lockFolder } from './sql/lock.ts';

@@ -1,0 +1,188 @@
+import { join } from 'node:path';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import type { PlatformChannel } from './channels/index.ts';
+import { createTelegram } from './channels/telegram/index.ts';
+import { createViber } from './channels/viber/index.ts';
+import { createWeb } from './channels/web/index.ts';
+import { type Config, ROOT } from './config.ts';
+import type { World } from './conversation/index.ts';
+import { createServer, serveAssets } from './http/index.ts';
+import type { Inbound } from './message.ts';
+import {
+  type Channel,
+  type Clock,
+  createEffects,
+  createRunner,
+  OutboxWorker,
+  type Runner,
+  SendError,
+} from './runner/index.ts';
+import {
+  type Database,
+  localLive,
+  sqlConversations,
+  sqlMailbox,
+  sqlOutbox,
+  sqlRecords,
+  sqlTickets,
+} from './storage/index.ts';
+import { createRelay, createTickets, type Seal } from './tickets/index.ts';
+
+/** What the program rests on. Tests put in their own. */
+export type Parts = {
+  database: Database;
+  /** Closes and opens personal text, see tickets/seal.ts. */
+  seal: Seal;
+  world: World;
+  clock: Clock;
+  log: FastifyBaseLogger;
+  /** The terminal, when the program is a talk in one. */
+  terminal?: (runner: Runner) => Channel;
+};
+
+export type App = {
+  /** Opens no port by itself. */
+  server: FastifyInstance;
+  runner: Runner;
+  /** Begins to deliver, to relay and to take updates. The server must listen already, if it is to. */
+  start(): Promise<void>;
+  /** Takes nothing new, finishes what is in hand, and leaves the rest in the storage. */
+  stop(): Promise<void>;
+};
+
+/** Milliseconds of silence after which a conversation, and what the web page shows of it, is forgotten. */
+const FORGET_AFTER = 7 * 24 * 60 * 60 * 1000;
+
+/** Milliseconds between two rounds of forgetting. */
+const FORGET_EVERY = 60 * 60 * 1000;
+
+/** The composition root: the one place where parts are chosen and joined. */
+export async function buildApp(config: Config, parts: Parts): Promise<App> {
+  const { database, seal, world, clock, log } = parts;
+  const { wording } = world.content;
+  const conversations = sqlConversations(database);
+  const mailbox = sqlMailbox(database);
+  const ticketRows = sqlTickets(database, seal);
+  const live = localLive();
+  const secure = config.PUBLIC_URL?.startsWith('https:') ?? false;
+
+  const relay = createRelay({
+    repository: ticketRows,
+    deliver: (inbound: Inbound) => runner.receive(inbound),
+    clock,
+    log,
+  });
+  const tickets = createTickets({
+    repository: ticketRows,
+    clock,
+    announce: (reference) => live.publish('desk', { reference }),
+    wakeRelay: () => relay.wake(),
+  });
+  const runner: Runner = createRunner({
+    world: () => world,
+    conversations,
+    effects: createEffects({ tickets, records: sqlRecords(database) }),
+    wakeOutbox: (key) => outboxWorker.wake(key),
+    sendNow: (entry) => channelNamed(entry.key.split(':', 1)[0]).send(entry),
+    log,
+  });
+
+  const web = createWeb({
+    receive: runner.receive,
+    mailbox,
+    live,
+    wording: () => wording,
+    secure,
+    now: clock.now,
+  });
+  const platforms = platformChannels(config, { runner, world, clock, log });
+  const terminal = parts.terminal?.(runner);
+  const channels: Channel[] = [web, ...platforms, ...(terminal ? [terminal] : [])];
+  const outboxWorker = new OutboxWorker({
+    outbox: sqlOutbox(database),
+    channels,
+    clock,
+    log,
+    report: (id, delivery) => tickets.noteDelivery(id, delivery),
+  });
+
+  function channelNamed(name: string | undefined): Channel {
+    const channel = channels.find((one) => one.name === name);
+    if (!channel) throw new SendError(`the channel ${name} is not switched on`);
+    return channel;
+  }
+
+  const server = createServer({ log });
+  await serveAssets(server, join(ROOT, 'dist/pages'));
+  web.routes(server);
+  for (const platform of platforms) platform.routes(server);
+  server.get('/healthz', async () => ({ status: 'ok' }));
+  server.get('/readyz', async () => {
+    await database.query('select 1');
+    return { status: 'ready' };
+  });
+
+  let forgetting = () => {};
+  async function forget(): Promise<void> {
+    const now = clock.now();
+    await conversations.expire(now - FORGET_AFTER, now);
+    await mailbox.expire(now - FORGET_AFTER);
+    forgetting = clock.after(
+      FORGET_EVERY,
+      () => void forget().catch((error) => log.error({ err: error }, 'forgetting failed')),
+    );
+  }
+
+  return {
+    server,
+    runner,
+    async start() {
+      await outboxWorker.start();
+      relay.wake();
+      await forget();
+      await Promise.all(platforms.map((platform) => platform.start()));
+    },
+    async stop() {
+      forgetting();
+      await Promise.all(platforms.map((platform) => platform.stop()));
+      await server.close();
+      await relay.stop();
+      await outboxWorker.stop();
+    },
+  };
+}
+
+/** The messengers that are switched on. */
+function platformChannels(
+  config: Config,
+  parts: { runner: Runner; world: World; clock: Clock; log: FastifyBaseLogger },
+): PlatformChannel[] {
+  const { runner, world, clock, log } = parts;
+  const common = { receive: runner.receive, wording: world.content.wording, clock, log };
+  const platforms: PlatformChannel[] = [];
+  if (config.TELEGRAM_BOT_TOKEN) {
+    const { PUBLIC_URL: publicUrl = '', TELEGRAM_WEBHOOK_SECRET: webhookSecret = '' } = config;
+    platforms.push(
+      createTelegram({
+        ...common,
+        token: config.TELEGRAM_BOT_TOKEN,
+        ...(config.TELEGRAM_API_ROOT && { apiRoot: config.TELEGRAM_API_ROOT }),
+        ...(config.TELEGRAM_MODE === 'webhook'
+          ? { mode: 'webhook', publicUrl, webhookSecret }
+          : { mode: 'polling' }),
+      }),
+    );
+  }
+  if (config.VIBER_AUTH_TOKEN) {
+    platforms.push(
+      createViber({
+        ...common,
+        respond: runner.respond,
+        token: config.VIBER_AUTH_TOKEN,
+        publicUrl: config.PUBLIC_URL ?? '',
+        ...(config.VIBER_API_ROOT && { apiRoot: config.VIBER_API_ROOT }),
+      }),
+    );
+  }
+  return platforms;
+}

@@ -1,0 +1,2 @@
+export type { Entry, Kept, Mailbox } from './mailbox.ts';
+export { createWeb, type WebChannel } from './web.ts';

@@ -1,0 +1,42 @@
+import { LOCALES, type Locale } from '../../message.ts';
+import type { Wording } from '../../wording/index.ts';
+
+/** The page that the chat runs in. Its words come along as data, in all languages: they weigh less than a request. */
+export function renderPage(wording: Wording, acceptLanguage: string | undefined): string {
+  const locale = preferred(acceptLanguage);
+  const words = Object.fromEntries(LOCALES.map((one) => [one, wording.namespace(one, 'web')]));
+  const label = (key: string) => escaped(wording.label(locale, `web:${key}`));
+  return `<!doctype html>
+<html lang="${locale}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="theme-color" content="#0b5566">
+<title>${label('title')}</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/assets/chat.css">
+</head>
+<body>
+<div id="chat"></div>
+<noscript><p class="noscript">${label('noscript')}</p></noscript>
+<script type="application/json" id="words">${JSON.stringify({ locale, words }).replaceAll('<', '\\u003c')}</script>
+<script type="module" src="/assets/chat.js"></script>
+</body>
+</html>
+`;
+}
+
+function preferred(acceptLanguage = ''): Locale {
+  const tags = acceptLanguage.toLowerCase().split(',');
+  for (const tag of tags) {
+    if (tag.startsWith('sq')) return 'sq';
+    if (tag.startsWith('sr-cyrl')) return 'sr-Cyrl';
+    if (/^\s*(sr|bs|hr|cnr|sh)\b/.test(tag)) return 'sr-Latn';
+    if (/^\s*en\b/.test(tag)) return 'en';
+  }
+  return 'sq';
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+}

@@ -1,0 +1,36 @@
+import type { FastifyInstance } from 'fastify';
+import type { Channel, Live, Receive } from '../../runner/index.ts';
+import type { Wording } from '../../wording/index.ts';
+import type { Mailbox } from './mailbox.ts';
+import { chatRoutes } from './routes.ts';
+
+export type WebChannel = Channel & { routes(server: FastifyInstance): void };
+
+export type WebParts = {
+  receive: Receive;
+  mailbox: Mailbox;
+  live: Live;
+  wording: () => Wording;
+  /** Whether people reach us by https: then the cookie may only travel by it. */
+  secure: boolean;
+  now: () => number;
+};
+
+/** The chat on our own page: messages go to a mailbox that the page reads by server-sent events. */
+export function createWeb(parts: WebParts): WebChannel {
+  const { mailbox, live, now } = parts;
+  return {
+    name: 'web',
+    async send({ id, key, message }) {
+      const { says, text, locale, choices, links } = message;
+      const kept = await mailbox.keep({
+        id,
+        key,
+        at: now(),
+        entry: { from: 'bot', says, text, locale, ...(choices && { choices }), ...(links && { links }) },
+      });
+      live.publish(key, kept);
+    },
+    routes: (server) => chatRoutes(server, parts),
+  };
+}

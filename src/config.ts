@@ -1,0 +1,77 @@
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+/** A setting that cannot be used, with its name and what to do. */
+export class ConfigError extends Error {
+  constructor(problems: string[]) {
+    super(`The settings cannot be used:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+/** Where content, pages and modules lie: the folder above src/ and dist/. */
+export const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+const url = z.url({ protocol: /^https?$/, error: 'must be an address such as https://example.org' });
+
+/** Every setting, with what it means. All have a default: without any, the program runs embedded, on this machine alone. */
+const Environment = z.object({
+  /** The port that the web chat, the desk and the webhooks listen on. */
+  PORT: z.coerce.number('must be a number').int().min(0).max(65535).default(8080),
+  /** The address to listen on; 0.0.0.0 for all. */
+  HOST: z.string().default('127.0.0.1'),
+  /** How people and platforms reach the program from outside, for example https://chat.example.org. */
+  PUBLIC_URL: url.optional(),
+  /** Where the embedded database lies. One process at a time. */
+  DATA_DIR: z.string().default('data'),
+  /** 32 bytes in base64 that seal personal text; without it a key is made in DATA_DIR at the first start. */
+  DATA_KEY: z
+    .string()
+    .refine((key) => Buffer.from(key, 'base64').length === 32, 'must be 32 bytes in base64')
+    .optional(),
+  /** How much is logged: trace, debug, info, warn, error, fatal, silent. */
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  /** From BotFather; without it there is no Telegram. */
+  TELEGRAM_BOT_TOKEN: z.string().optional(),
+  /** Another Bot API server than Telegram's own. */
+  TELEGRAM_API_ROOT: url.optional(),
+  /** polling asks Telegram for updates; webhook needs PUBLIC_URL and TELEGRAM_WEBHOOK_SECRET. */
+  TELEGRAM_MODE: z.enum(['polling', 'webhook']).default('polling'),
+  /** 1 to 256 of A-Z a-z 0-9 _ -, which Telegram sends along with every update. */
+  TELEGRAM_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{1,256}$/, 'may hold A-Z a-z 0-9 _ - only')
+    .optional(),
+  /** From Viber's admin panel; without it there is no Viber. Needs PUBLIC_URL. */
+  VIBER_AUTH_TOKEN: z.string().optional(),
+  /** Another server than Viber's own. */
+  VIBER_API_ROOT: url.optional(),
+});
+
+export type Config = z.infer<typeof Environment>;
+
+/** Reads the settings; throws a ConfigError that names every one that cannot be used. Empty means not set. */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const read = Environment.safeParse(set);
+  if (!read.success) {
+    throw new ConfigError(read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
+  }
+  const missing = missingTogether(read.data);
+  if (missing.length > 0) throw new ConfigError(missing);
+  return read.data;
+}
+
+/** Settings that need each other. */
+function missingTogether(config: Config): string[] {
+  const problems: string[] = [];
+  if (config.TELEGRAM_BOT_TOKEN && config.TELEGRAM_MODE === 'webhook') {
+    if (!config.PUBLIC_URL) problems.push('PUBLIC_URL is needed with TELEGRAM_MODE=webhook');
+    if (!config.TELEGRAM_WEBHOOK_SECRET)
+      problems.push('TELEGRAM_WEBHOOK_SECRET is needed with TELEGRAM_MODE=webhook');
+  }
+  if (config.VIBER_AUTH_TOKEN && !config.PUBLIC_URL) {
+    problems.push('PUBLIC_URL is needed with VIBER_AUTH_TOKEN: Viber reaches a bot by webhook only');
+  }
+  return problems;
+}

@@ -1,0 +1,41 @@
+import { once } from 'node:events';
+import { pino } from 'pino';
+import { buildApp } from './app.ts';
+import { ConfigError, readConfig } from './config.ts';
+import { ContentError } from './content/index.ts';
+import { openEmbedded } from './embedded.ts';
+import { DataFolderInUse } from './storage/index.ts';
+
+/** Starts the bot, the web chat and the desk, and stops them on Ctrl-C or SIGTERM. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = pino({ level: config.LOG_LEVEL }, pino.destination(2));
+  const { parts, close } = await openEmbedded(config, log);
+  const app = await buildApp(config, parts);
+  try {
+    await app.server.listen({ port: config.PORT, host: config.HOST });
+    await app.start();
+    await printAddresses(app, config.PUBLIC_URL);
+    await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  } finally {
+    await app.stop();
+    await close();
+  }
+}
+
+async function printAddresses(app: Awaited<ReturnType<typeof buildApp>>, publicUrl?: string): Promise<void> {
+  const root = publicUrl ?? app.server.listeningOrigin;
+  console.log(`Web chat:           ${root}/`);
+  console.log(`Counsellors' desk:  ${root}/desk`);
+}
+
+/** Mistakes of whoever starts the program: told in their words, without a stack. */
+const THEIRS = [ConfigError, ContentError, DataFolderInUse];
+
+try {
+  await main();
+} catch (error) {
+  const told = THEIRS.some((kind) => error instanceof kind) || (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+  console.error(told ? (error as Error).message : error);
+  process.exitCode = 1;
+}

@@ -42,7 +42,7 @@ const SEAM = new RegExp(
 /** The German word in brackets and bold that explains ours: (**Ausbildung**). */
 const EXPLANATION = /(?<=\(\*\*)[^*čćšžđ]+(?=\*\*\))/u.source;
 
-const WORD = /[p{L}p{M}\d]+/.source;
+const WORD = /[\p{L}\p{M}\d]+/u.source;
 
 /** A letter that Serbian does not write: the word is a foreign one. */
 const FOREIGN_LETTER = /[^abcčćdđefghijklmnoprsštuvzž\d]/i;
@@ -61,10 +61,8 @@ export type Transliteration = (text: string) => string;
  */
 export function cyrillicKeeping(latinWords: Iterable<string>): Transliteration {
   const names = [...latinWords].sort((a, b) => b.length - a.length).map(escapeRegExp);
-  const kept =
-    names.length > 0
-      ? [...NOT_WORDS, `(?<![\\p{L}\\d])(?:${names.join('|')})(?![\\p{L}\\d])`]
-      : [notProse, EXPLANATION];
+  const kept = [notProse, EXPLANATION];
+  if (names.length > 0) kept.push(`(?<![\\p{L}\\d])(?:${names.join('|')})(?![\\p{L}\\d])`);
   const pieces = new RegExp(`(${kept.join('|')})|${WORD}`, 'gu');
   return (text) =>
     text.replace(pieces, (piece, isKept: string | undefined) =>

@@ -1,3 +1,6 @@
+export type { Corpus, CorpusArticle, Examples, Intent, Lexicon } from './corpus.ts';
+export { type Trained, train } from './train.ts';
+export { createUnderstanding } from './understand.ts';
 export {
   type Context,
   type Meaning,

@@ -1,0 +1,57 @@
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import { loadUnderstanding } from '../content/understanding.ts';
+import { LANGUAGES, type Locale, languageOf } from '../message.ts';
+import type { Meaning } from '../understanding/index.ts';
+
+const USAGE = `usage: npm run ask -- --jsonl      reads {"id","text","lang"?} a line, writes what each means
+       npm run ask -- <message>    says what one message means`;
+
+const question = z.object({ id: z.string(), text: z.string(), lang: z.enum(LANGUAGES).optional() });
+
+const LOCALE_OF = { sq: 'sq', sr: 'sr-Latn', en: 'en' } as const satisfies Record<string, Locale>;
+
+function answer(id: string, { locale, kind, urgent, smalltalk, articles }: Meaning) {
+  return {
+    id,
+    language: languageOf(locale),
+    kind,
+    urgent: urgent !== null,
+    urgentKind: urgent,
+    ...(smalltalk && { smalltalk }),
+    articles: articles.map(({ id: article, score }) => ({ id: article, score: Number(score.toFixed(4)) })),
+  };
+}
+
+async function main(args: readonly string[]): Promise<void> {
+  if (args.length === 0) {
+    console.error(USAGE);
+    process.exitCode = 2;
+    return;
+  }
+  const understanding = await loadUnderstanding('.');
+  if (args[0] !== '--jsonl') {
+    console.log(JSON.stringify(answer('', understanding.understand(args.join(' '))), null, 2));
+    return;
+  }
+  let line = 0;
+  for await (const text of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+    line++;
+    if (text.trim() === '') continue;
+    const { id, text: message, lang } = readQuestion(text, line);
+    const context = lang ? { locale: LOCALE_OF[lang] } : {};
+    console.log(JSON.stringify(answer(id, understanding.understand(message, context))));
+  }
+}
+
+function readQuestion(line: string, number: number): z.infer<typeof question> {
+  try {
+    return question.parse(JSON.parse(line));
+  } catch (cause) {
+    throw new Error(`line ${number} of the input is not {"id","text","lang"?}: ${line.slice(0, 80)}`, {
+      cause,
+    });
+  }
+}
+
+await main(process.argv.slice(2));

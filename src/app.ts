@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { PlatformChannel } from './channels/index.ts';
 import { createTelegram } from './channels/telegram/index.ts';
+import type { Terminal } from './channels/terminal/index.ts';
 import { createViber } from './channels/viber/index.ts';
 import { createWeb } from './channels/web/index.ts';
 import { type Config, ROOT } from './config.ts';
@@ -37,13 +38,14 @@ export type Parts = {
   clock: Clock;
   log: FastifyBaseLogger;
   /** The terminal, when the program is a talk in one. */
-  terminal?: (runner: Runner) => Channel;
+  terminal?: (runner: Runner) => Terminal;
 };
 
 export type App = {
   /** Opens no port by itself. */
   server: FastifyInstance;
   runner: Runner;
+  terminal: Terminal | undefined;
   /** Begins to deliver, to relay and to take updates. The server must listen already, if it is to. */
   start(): Promise<void>;
   /** Takes nothing new, finishes what is in hand, and leaves the rest in the storage. */
@@ -136,6 +138,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
   return {
     server,
     runner,
+    terminal,
     async start() {
       await outboxWorker.start();
       relay.wake();

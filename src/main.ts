@@ -1,10 +1,9 @@
 import { once } from 'node:events';
 import { pino } from 'pino';
 import { buildApp } from './app.ts';
-import { ConfigError, readConfig } from './config.ts';
-import { ContentError } from './content/index.ts';
+import { runCommandLine } from './cli/command-line.ts';
+import { readConfig } from './config.ts';
 import { openEmbedded } from './embedded.ts';
-import { DataFolderInUse } from './storage/index.ts';
 
 /** Starts the bot, the web chat and the desk, and stops them on Ctrl-C or SIGTERM. */
 async function main(): Promise<void> {
@@ -29,13 +28,4 @@ async function printAddresses(app: Awaited<ReturnType<typeof buildApp>>, publicU
   console.log(`Counsellors' desk:  ${root}/desk`);
 }
 
-/** Mistakes of whoever starts the program: told in their words, without a stack. */
-const THEIRS = [ConfigError, ContentError, DataFolderInUse];
-
-try {
-  await main();
-} catch (error) {
-  const told = THEIRS.some((kind) => error instanceof kind) || (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-  console.error(told ? (error as Error).message : error);
-  process.exitCode = 1;
-}
+await runCommandLine(main);

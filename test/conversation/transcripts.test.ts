@@ -1,0 +1,68 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Effect, World } from '../../src/conversation/index.ts';
+import type { ConversationKey } from '../../src/message.ts';
+import { createRunner } from '../../src/runner/index.ts';
+import { type Database, openPglite, sqlConversations } from '../../src/storage/index.ts';
+import { realWorld } from '../support/content.ts';
+import { testLog } from '../support/log.ts';
+import { effectName, eventOf, readTranscript } from '../support/transcript.ts';
+
+const FOLDER = join(import.meta.dirname, '../conversations');
+const files = readdirSync(FOLDER).filter((name) => name.endsWith('.yaml'));
+
+let database: Database;
+let world: World;
+
+beforeAll(async () => {
+  [database, world] = await Promise.all([openPglite(), realWorld()]);
+});
+afterAll(() => database.close());
+
+describe('talks', () => {
+  test.each(files)('%s', async (name) => {
+    const { talk, starts } = readTranscript(join(FOLDER, name));
+    const expected = talk.map(({ outcome }) => outcome);
+    expect(await hold(name, talk, Date.parse(starts))).toEqual(expected);
+  });
+});
+
+/** Holds a talk through the runner and the storage; returns what was said and done at each step. */
+async function hold(name: string, talk: ReturnType<typeof readTranscript>['talk'], starts: number) {
+  const key: ConversationKey = `terminal:${name}`;
+  const conversations = sqlConversations(database);
+  let effects: readonly Effect[] = [];
+  let ticket = '';
+  const runner = createRunner({
+    world: () => world,
+    conversations,
+    effects: {
+      apply: async (_inbound, done) => {
+        effects = done;
+        for (const effect of done) if (effect.do === 'open-ticket') ticket = effect.ticket.reference;
+      },
+    },
+    wakeOutbox: () => {},
+    sendNow: async () => {},
+    log: testLog().log,
+  });
+  const outcomes = [];
+  for (const [number, step] of talk.entries()) {
+    effects = [];
+    const replies = await runner.respond({
+      channel: 'terminal',
+      conversation: key,
+      turnId: `${name}#${number}`,
+      at: starts + number * 60_000,
+      event: eventOf(step, ticket),
+    });
+    const { conversation } = await conversations.load(key, '');
+    outcomes.push({
+      bot: replies.flatMap((reply) => reply.says),
+      effects: effects.map(effectName),
+      ...(step.outcome.locale !== undefined && { locale: conversation?.locale }),
+    });
+  }
+  return outcomes;
+}

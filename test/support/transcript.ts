@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { Effect } from '../../src/conversation/index.ts';
+import type { InboundEvent } from '../../src/message.ts';
+
+/** What comes in at one step of a talk. */
+const Incoming = z.union([
+  z.strictObject({
+    person: z.union([
+      z.string(),
+      z.strictObject({ choice: z.string() }),
+      z.strictObject({ command: z.string(), argument: z.string().optional() }),
+      z.strictObject({ sends: z.string() }),
+      z.strictObject({ phone: z.string() }),
+    ]),
+  }),
+  z.strictObject({ counsellor: z.string() }),
+  z.strictObject({ counsellor: z.strictObject({ closes: z.literal(true) }) }),
+]);
+
+/** What must follow: content ids, and effects by name. */
+const Outcome = z.object({
+  bot: z.array(z.string()).default([]),
+  effects: z.array(z.string()).default([]),
+  locale: z.string().optional(),
+});
+
+const Step = z.record(z.string(), z.unknown()).transform((step) => {
+  const { bot, effects, locale, ...incoming } = step;
+  return { incoming: Incoming.parse(incoming), outcome: Outcome.parse({ bot, effects, locale }) };
+});
+
+const Transcript = z.strictObject({
+  about: z.string(),
+  starts: z.iso.datetime({ offset: true }),
+  talk: z.array(Step),
+});
+export type Transcript = z.infer<typeof Transcript>;
+export type Step = Transcript['talk'][number];
+
+export function readTranscript(file: string): Transcript {
+  return Transcript.parse(parse(readFileSync(file, 'utf8')));
+}
+
+/** The event of a step; a counsellor speaks in the ticket that was opened last. */
+export function eventOf({ incoming }: Step, ticket: string): InboundEvent {
+  if ('counsellor' in incoming) {
+    return typeof incoming.counsellor === 'string'
+      ? { type: 'counsellor-message', ticket, text: incoming.counsellor }
+      : { type: 'ticket-closed', ticket };
+  }
+  const { person } = incoming;
+  if (typeof person === 'string') return { type: 'text', text: person };
+  if ('choice' in person) return { type: 'choice', id: person.choice };
+  if ('sends' in person) return { type: 'unsupported', kind: person.sends };
+  if ('phone' in person) return { type: 'contact', phone: person.phone };
+  return {
+    type: 'command',
+    name: person.command,
+    ...(person.argument !== undefined && { argument: person.argument }),
+  };
+}
+
+/** `open-ticket`, `count article-shown`… */
+export function effectName(effect: Effect): string {
+  return effect.do === 'count' ? `count ${effect.what.event}` : effect.do;
+}

@@ -1,0 +1,166 @@
+import { describe, expect, test } from '@jest/globals';
+import type { ConversationKey } from '../../src/message.ts';
+import { type Outbox, OutboxWorker, SendError, type Waiting } from '../../src/runner/index.ts';
+import { manualClock } from '../support/clock.ts';
+import { testLog } from '../support/log.ts';
+
+/** A worker over a list, with a platform that answers as a test says. */
+function workshop(messages: Array<{ key: ConversationKey; id: string }>) {
+  const clock = manualClock(0);
+  const { log } = testLog();
+  let waiting: Waiting[] = messages.map(({ key, id }) => ({
+    key,
+    id,
+    message: { says: [id], text: [], locale: 'sq' },
+    attempts: 0,
+    notBefore: 0,
+  }));
+  const outbox: Outbox = {
+    waiting: async (key) => waiting.filter((one) => one.key === key),
+    conversations: async () => [...new Set(waiting.map((one) => one.key))],
+    delivered: async (id) => {
+      waiting = waiting.filter((one) => one.id !== id);
+    },
+    postpone: async (id, notBefore) => {
+      waiting = waiting.map((one) =>
+        one.id === id ? { ...one, notBefore, attempts: one.attempts + 1 } : one,
+      );
+    },
+    giveUp: async (ids) => {
+      waiting = waiting.filter((one) => !ids.includes(one.id));
+    },
+  };
+  const sent: string[] = [];
+  const reports: string[] = [];
+  const answers = new Map<string, Error[]>();
+  const worker = new OutboxWorker({
+    outbox,
+    channels: [
+      {
+        name: 'telegram',
+        send: async ({ id }) => {
+          const error = answers.get(id)?.shift();
+          if (error) throw error;
+          sent.push(id);
+        },
+      },
+    ],
+    clock,
+    log,
+    report: async (id, delivery) => void reports.push(`${id} ${delivery}`),
+  });
+  return {
+    clock,
+    worker,
+    sent,
+    reports,
+    /** The platform refuses this message with these errors, one after the other, before it takes it. */
+    refuse: (id: string, ...errors: Error[]) => answers.set(id, errors),
+    left: () => waiting.map((one) => one.id),
+    /** Lets everything happen that can happen now. */
+    settle: () => new Promise<void>((resolve) => setImmediate(resolve)),
+  };
+}
+
+const A = 'telegram:a' as const;
+const B = 'telegram:b' as const;
+
+describe('the outbox worker', () => {
+  test('takes up at the start what an earlier run left, in order', async () => {
+    const { worker, sent, left, reports, settle } = workshop([
+      { key: A, id: 'a1' },
+      { key: A, id: 'a2' },
+    ]);
+    await worker.start();
+    await settle();
+    expect(sent).toEqual(['a1', 'a2']);
+    expect(left()).toEqual([]);
+    expect(reports).toEqual(['a1 sent', 'a2 sent']);
+  });
+
+  test('waits as long as the platform asks, and keeps later messages of that person behind', async () => {
+    const { worker, sent, refuse, clock, settle } = workshop([
+      { key: A, id: 'a1' },
+      { key: A, id: 'a2' },
+      { key: B, id: 'b1' },
+    ]);
+    refuse('a1', new SendError('too many', { retryAfterSeconds: 7 }));
+    await worker.start();
+    await settle();
+    expect(sent).toEqual(['b1']);
+    clock.advance(6999);
+    await settle();
+    expect(sent).toEqual(['b1']);
+    clock.advance(1);
+    await settle();
+    expect(sent).toEqual(['b1', 'a1', 'a2']);
+  });
+
+  test('tries again later and later when the platform names no time', async () => {
+    const { worker, sent, refuse, clock, settle } = workshop([{ key: A, id: 'a1' }]);
+    refuse('a1', new Error('no answer'), new Error('no answer'));
+    worker.wake(A);
+    await settle();
+    clock.advance(1000);
+    await settle();
+    expect(sent).toEqual([]);
+    clock.advance(1999);
+    await settle();
+    expect(sent).toEqual([]);
+    clock.advance(1);
+    await settle();
+    expect(sent).toEqual(['a1']);
+  });
+
+  test('gives up everything for a person who has left', async () => {
+    const { worker, refuse, left, reports, settle } = workshop([
+      { key: A, id: 'a1' },
+      { key: A, id: 'a2' },
+    ]);
+    refuse('a1', new SendError('blocked', { personHasLeft: true }));
+    worker.wake(A);
+    await settle();
+    expect(left()).toEqual([]);
+    expect(reports).toEqual(['a1 failed', 'a2 failed']);
+  });
+
+  test('gives up one message that is never taken, and goes on', async () => {
+    const { worker, refuse, sent, reports, settle } = workshop([
+      { key: A, id: 'a1' },
+      { key: A, id: 'a2' },
+    ]);
+    refuse('a1', new SendError('malformed', { permanent: true }));
+    worker.wake(A);
+    await settle();
+    expect(sent).toEqual(['a2']);
+    expect(reports).toEqual(['a1 failed', 'a2 sent']);
+  });
+
+  test('does not retry for ever', async () => {
+    const { worker, refuse, left, clock, settle } = workshop([{ key: A, id: 'a1' }]);
+    refuse('a1', ...Array.from({ length: 50 }, () => new Error('no answer')));
+    worker.wake(A);
+    for (let hour = 0; hour < 48; hour += 1) {
+      await settle();
+      clock.advance(3_600_000);
+    }
+    expect(left()).toEqual([]);
+  });
+
+  test('leaves what is for a channel that is switched off', async () => {
+    const { worker, sent, left, settle } = workshop([{ key: 'viber:v', id: 'v1' }]);
+    await worker.start();
+    await settle();
+    expect(sent).toEqual([]);
+    expect(left()).toEqual(['v1']);
+  });
+
+  test('begins nothing after it was stopped', async () => {
+    const { worker, sent, left, settle } = workshop([{ key: A, id: 'a1' }]);
+    await worker.stop();
+    worker.wake(A);
+    await settle();
+    expect(sent).toEqual([]);
+    expect(left()).toEqual(['a1']);
+  });
+});

@@ -1,0 +1,178 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Conversation } from '../../src/conversation/index.ts';
+import type { ConversationKey, Outbound } from '../../src/message.ts';
+import type { Commit, ConversationStore, Outbox } from '../../src/runner/index.ts';
+
+/** What is examined: the places where conversations and their messages are kept together. */
+export type Examined = { conversations: ConversationStore; outbox: Outbox; close(): Promise<void> };
+
+const HOUR = 3_600_000;
+const NOW = Date.parse('2026-12-01T09:00:00+01:00');
+
+const state = (more: Partial<Conversation> = {}): Conversation => ({
+  shape: 1,
+  locale: 'sq',
+  localeChosen: true,
+  trail: [],
+  answers: {},
+  path: [],
+  articles: [],
+  offered: [],
+  ...more,
+});
+
+const message = (says: string): Outbound => ({ says: [says], text: [], locale: 'sq' });
+
+/** One exam for every implementation of the two ports. */
+export function examineConversations(name: string, open: () => Promise<Examined>): void {
+  describe(`conversations on ${name}`, () => {
+    let store: Examined;
+    let key: ConversationKey;
+    let count = 0;
+
+    beforeAll(async () => {
+      store = await open();
+    });
+    afterAll(() => store.close());
+    beforeEach(() => {
+      count += 1;
+      key = `web:person-${count}`;
+    });
+
+    const turn = (number: number) => `web:${count}:${number}`;
+    const commitOf = (number: number, more: Partial<Commit> = {}): Commit => ({
+      key,
+      turnId: turn(number),
+      at: NOW,
+      expectedVersion: number,
+      conversation: state(),
+      outbound: [],
+      ...more,
+    });
+    const entry = (number: number, part: number) => ({
+      id: `${turn(number)}#${part}`,
+      key,
+      message: message(`${number}.${part}`),
+    });
+    const waitingSays = async () => (await store.outbox.waiting(key)).flatMap((one) => one.message.says);
+
+    test('a stranger has no state and version 0', async () => {
+      const loaded = await store.conversations.load(key, turn(0));
+      expect(loaded).toEqual({ conversation: undefined, version: 0, done: false });
+    });
+
+    test('a committed state comes back as it was, with the turn remembered', async () => {
+      const conversation = state({
+        answers: { country: 'de' },
+        lastQuestion: 'Šta ako „ne“?\n😀',
+        ticket: 'PR-1',
+      });
+      expect(await store.conversations.commit(commitOf(0, { conversation }))).toBe('committed');
+      expect(await store.conversations.load(key, turn(0))).toEqual({ conversation, version: 1, done: true });
+      expect((await store.conversations.load(key, turn(1))).done).toBe(false);
+    });
+
+    test('a commit that names another version than the stored one changes nothing', async () => {
+      await store.conversations.commit(commitOf(0));
+      const late = commitOf(0, {
+        turnId: turn(9),
+        conversation: state({ locale: 'en' }),
+        outbound: [entry(9, 0)],
+      });
+      expect(await store.conversations.commit(late)).toBe('conflict');
+      expect(await store.conversations.commit({ ...late, expectedVersion: 5 })).toBe('conflict');
+      expect(await store.conversations.load(key, turn(9))).toEqual({
+        conversation: state(),
+        version: 1,
+        done: false,
+      });
+      expect(await waitingSays()).toEqual([]);
+    });
+
+    test('a version for somebody who was never stored is a conflict', async () => {
+      expect(await store.conversations.commit(commitOf(3))).toBe('conflict');
+    });
+
+    test('a turn that was committed before is a duplicate and changes nothing', async () => {
+      await store.conversations.commit(commitOf(0, { outbound: [entry(0, 0)] }));
+      const again = commitOf(1, { turnId: turn(0), outbound: [entry(0, 0)] });
+      expect(await store.conversations.commit(again)).toBe('duplicate');
+      expect((await store.conversations.load(key, turn(0))).version).toBe(1);
+      expect(await waitingSays()).toEqual(['0.0']);
+    });
+
+    test('of many commits of one version, one wins', async () => {
+      const commits = Array.from({ length: 10 }, (_, number) =>
+        store.conversations.commit(commitOf(0, { turnId: turn(number), outbound: [entry(number, 0)] })),
+      );
+      const outcomes = await Promise.all(commits);
+      expect(outcomes.filter((outcome) => outcome === 'committed')).toHaveLength(1);
+      expect(outcomes.filter((outcome) => outcome === 'conflict')).toHaveLength(9);
+      expect(await waitingSays()).toHaveLength(1);
+    });
+
+    test('a forgotten conversation is gone, and its version goes on counting', async () => {
+      await store.conversations.commit(commitOf(0));
+      await store.conversations.commit({ ...commitOf(1), conversation: undefined });
+      expect(await store.conversations.load(key, turn(2))).toEqual({
+        conversation: undefined,
+        version: 2,
+        done: false,
+      });
+    });
+
+    test('failures of a turn are counted until it is committed', async () => {
+      expect(await store.conversations.countFailure(turn(0), NOW)).toBe(1);
+      expect(await store.conversations.countFailure(turn(0), NOW)).toBe(2);
+      await store.conversations.commit(commitOf(0));
+      expect(await store.conversations.countFailure(turn(0), NOW)).toBe(1);
+    });
+
+    test('silence forgets a conversation, unless a counsellor has it', async () => {
+      await store.conversations.commit(commitOf(0));
+      await store.conversations.expire(NOW, NOW);
+      expect((await store.conversations.load(key, '')).conversation).toBeDefined();
+      await store.conversations.expire(NOW + 1, NOW + 1);
+      expect((await store.conversations.load(key, '')).conversation).toBeUndefined();
+
+      key = `${key}-with-ticket`;
+      await store.conversations.commit(
+        commitOf(0, { turnId: turn(5), conversation: state({ ticket: 'PR-1' }) }),
+      );
+      await store.conversations.expire(NOW + 1, NOW + 1);
+      expect((await store.conversations.load(key, '')).conversation).toBeDefined();
+    });
+
+    test('a turn is remembered for 48 hours', async () => {
+      await store.conversations.commit(commitOf(0));
+      await store.conversations.expire(0, NOW + 48 * HOUR);
+      expect((await store.conversations.load(key, turn(0))).done).toBe(true);
+      await store.conversations.expire(0, NOW + 48 * HOUR + 1);
+      expect((await store.conversations.load(key, turn(0))).done).toBe(false);
+    });
+
+    test('messages wait in the order of their turns', async () => {
+      await store.conversations.commit(commitOf(0, { outbound: [entry(0, 0), entry(0, 1)] }));
+      await store.conversations.commit(commitOf(1, { outbound: [entry(1, 0)] }));
+      expect(await waitingSays()).toEqual(['0.0', '0.1', '1.0']);
+      expect(await store.outbox.conversations(['web'])).toContain(key);
+      expect(await store.outbox.conversations(['viber'])).not.toContain(key);
+    });
+
+    test('a delivered message leaves, a postponed one stays first', async () => {
+      await store.conversations.commit(commitOf(0, { outbound: [entry(0, 0), entry(0, 1)] }));
+      await store.outbox.delivered(`${turn(0)}#0`);
+      await store.outbox.postpone(`${turn(0)}#1`, NOW + 5000, 'busy');
+      expect(await store.outbox.waiting(key)).toEqual([
+        { ...entry(0, 1), attempts: 1, notBefore: NOW + 5000 },
+      ]);
+    });
+
+    test('what is given up leaves for good', async () => {
+      await store.conversations.commit(commitOf(0, { outbound: [entry(0, 0), entry(0, 1)] }));
+      await store.outbox.giveUp([`${turn(0)}#0`, `${turn(0)}#1`], NOW, 'the person has left');
+      expect(await waitingSays()).toEqual([]);
+      expect(await store.outbox.conversations(['web'])).not.toContain(key);
+    });
+  });
+}

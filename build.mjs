@@ -33,7 +33,7 @@ const pages = {
   bundle: true,
   minify: true,
   format: 'esm',
-  target: ['chrome80', 'firefox78', 'safari13.1'],
+  target: ['chrome80', 'firefox78', 'safari14.1'],
   jsx: 'automatic',
   jsxImportSource: 'preact',
 };

@@ -6,6 +6,7 @@ import { choiceLabel } from './choice.ts';
 import { type Draft, footer, replyWith } from './draft.ts';
 import { offerPerson, passOnText } from './handoff.ts';
 import { nextLocale } from './locale.ts';
+import { isInTree } from './place.ts';
 import { pressChoice } from './press.ts';
 import { withoutPersonalData } from './privacy.ts';
 import { answerUrgent } from './urgent.ts';
@@ -70,6 +71,7 @@ function offerArticles(draft: Draft, articles: string[]): void {
   replyWith(draft, 'clarify', [
     ...articles.map((id) => [`article:${id}`]),
     ['go:none-of-these'],
+    ...onwards(draft),
     ...footer(draft),
   ]);
 }
@@ -85,7 +87,7 @@ function sayUnknown(draft: Draft, text: string): void {
 
 /** The tree is offered again where it was left. */
 function onwards({ conversation }: Draft): string[][] {
-  const { position } = conversation;
-  const inTree = position !== undefined && (!('dialog' in position) || position.dialog !== 'start');
-  return inTree ? [['go:continue']] : [];
+  const { position, trail } = conversation;
+  const places = position ? [...trail, position] : trail;
+  return places.some(isInTree) ? [['go:continue']] : [];
 }

@@ -1,7 +1,7 @@
 import { type Article, renderArticle } from '../knowledge/index.ts';
 import { type Draft, footer, reply } from './draft.ts';
-import { arrive } from './place.ts';
-import { type Position, remember } from './state.ts';
+import { arrive, isInTree } from './place.ts';
+import { remember } from './state.ts';
 
 /** How a person came to an article. */
 export type ShownBy = 'dialog' | 'question' | 'button';
@@ -63,8 +63,7 @@ function relatedTo({ world, conversation }: Draft, article: Article, alsoLikely:
     .slice(0, MOST_RELATED);
 }
 
-/** Whether there is a place in a tree (the menu aside) to go on from. */
+/** Whether there is a place in a tree to go on from. */
 function cameFromTree({ conversation }: Draft): boolean {
-  const isInTree = (place: Position) => 'dialog' in place && place.dialog !== 'start';
   return conversation.trail.some(isInTree);
 }

@@ -1,3 +1,4 @@
+import { MENU, type Target } from '../dialogs/index.ts';
 import type { Choice, Inbound, LinkButton, Outbound, RichText } from '../message.ts';
 import type { Params } from '../wording/index.ts';
 import { choiceLabel } from './choice.ts';
@@ -55,12 +56,19 @@ export function replyWith(draft: Draft, key: string, choices: string[][], params
   reply(draft, { says: [key], text: say(draft, key, params), choices });
 }
 
-/** The buttons that stand under everything: back, menu, a person, language. */
-export function footer(draft: Draft): string[][] {
-  const { position, trail, ticket } = draft.conversation;
-  const atMenu = position !== undefined && 'dialog' in position && position.dialog === 'start';
+/** The buttons that stand under everything: back, menu, a person, language; not those that `above` has already. */
+export function footer(draft: Draft, above: readonly Target[] = []): string[][] {
+  const { trail, ticket } = draft.conversation;
+  const person = ticket === undefined ? 'go:person' : 'go:end-talk';
+  const offersPerson = above.some((target) => target.to === 'person') && ticket === undefined;
   return [
-    [...(trail.length > 0 ? ['go:back'] : []), ...(atMenu ? [] : ['go:menu'])],
-    [...(ticket === undefined ? ['go:person'] : ['go:end-talk']), 'go:language'],
+    [...(trail.length > 0 ? ['go:back'] : []), ...(isAtMenu(draft) ? [] : ['go:menu'])],
+    [...(offersPerson ? [] : [person]), 'go:language'],
   ];
+}
+
+function isAtMenu({ world, conversation }: Draft): boolean {
+  const { position } = conversation;
+  if (position === undefined || !('dialog' in position) || position.dialog !== MENU) return false;
+  return position.node === world.content.dialogs.get(MENU)?.start;
 }

@@ -1,4 +1,4 @@
-import type { DialogNode, Target } from '../dialogs/index.ts';
+import { type DialogNode, MENU, type Target } from '../dialogs/index.ts';
 import { showArticle } from './article.ts';
 import { type Draft, reply, type Said } from './draft.ts';
 import { offerPerson } from './handoff.ts';
@@ -31,7 +31,7 @@ function nodeAt({ world }: Draft, target: Target): DialogNode | undefined {
       return dialogs.get(target.dialog)?.nodes.get(target.node);
     case 'dialog':
     case 'menu': {
-      const dialog = dialogs.get(target.to === 'menu' ? 'start' : target.dialog);
+      const dialog = dialogs.get(target.to === 'menu' ? MENU : target.dialog);
       return dialog?.nodes.get(dialog.start);
     }
     default:

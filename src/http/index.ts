@@ -1,3 +1,4 @@
 export { serveAssets } from './assets.ts';
 export { type EventStream, openEventStream } from './event-stream.ts';
+export { preferredLocale } from './preferred-locale.ts';
 export { createServer } from './server.ts';

@@ -1,5 +1,10 @@
 import cookie from '@fastify/cookie';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  LogController,
+} from 'fastify';
 
 import { allowEventStreams } from './event-stream.ts';
 
@@ -21,11 +26,13 @@ export function createServer(options: { log: FastifyBaseLogger }): FastifyInstan
   const server = Fastify({
     loggerInstance: options.log,
     bodyLimit: BODY_LIMIT,
-    disableRequestLogging: true,
+    // Requests are not logged: addresses and query strings are personal.
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
     trustProxy: 'loopback',
   });
   keepRawJson(server);
+  tellErrors(server);
   allowEventStreams(server);
   server.register(cookie);
   server.addHook('onRequest', async (_request, reply) => {
@@ -44,6 +51,15 @@ const SECURITY_HEADERS = {
   'cross-origin-opener-policy': 'same-origin',
   'permissions-policy': 'camera=(), microphone=(), geolocation=()',
 };
+
+/** What went wrong on our side is logged and told in one word; what the client did wrong is told. */
+function tellErrors(server: FastifyInstance): void {
+  server.setErrorHandler((error: FastifyError, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) request.log.error({ err: error, route: request.routeOptions.url }, 'a request failed');
+    return reply.code(status).send({ error: status >= 500 ? 'failed' : error.message });
+  });
+}
 
 function keepRawJson(server: FastifyInstance): void {
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {

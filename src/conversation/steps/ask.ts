@@ -8,6 +8,12 @@ export function ask(draft: Draft, node: AskNode, said: Said): undefined {
   reply(draft, {
     says: [...said.says, `dialog:${node.dialog}/${node.id}`],
     text: [...said.text, ...nodeText(draft, node)],
-    choices: [...rowsOf(draft, node), ...footer(draft)],
+    choices: [
+      ...rowsOf(draft, node),
+      ...footer(
+        draft,
+        node.choices.map((choice) => choice.target),
+      ),
+    ],
   });
 }

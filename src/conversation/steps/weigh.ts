@@ -17,7 +17,13 @@ export function weigh(draft: Draft, node: WeighNode, said: Said): undefined {
   reply(draft, {
     says: [...said.says, `dialog:${node.dialog}/${node.id}`],
     text: [...said.text, ...nodeText(draft, node), { type: 'list', ordered: false, items }],
-    choices: [...rowsOf(draft, node), ...footer(draft)],
+    choices: [
+      ...rowsOf(draft, node),
+      ...footer(
+        draft,
+        node.choices.map((choice) => choice.target),
+      ),
+    ],
   });
 }
 

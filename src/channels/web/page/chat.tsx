@@ -78,16 +78,20 @@ function localeOf(entries: Entry[]): Locale {
 
 type LogProps = { entries: Entry[]; locale: Locale; onChoice(choice: Choice): void };
 
+/** Pixels above a message that was scrolled to. */
+const MARGIN = 8;
+
 /** What was said. A new message is shown from its beginning: answers are longer than a phone is high. */
 function Log({ entries, locale, onChoice }: LogProps) {
+  const log = useRef<HTMLDivElement>(null);
   const newest = useRef<HTMLLIElement>(null);
   useEffect(() => {
-    newest.current?.scrollIntoView({ block: 'start' });
+    if (log.current && newest.current) log.current.scrollTop = newest.current.offsetTop - MARGIN;
   }, [entries.length]);
   const lastBot = lastFromBot(entries);
   const lastPerson = entries.map((entry) => entry.from).lastIndexOf('person');
   return (
-    <div class="scroll" role="log" aria-label={word(locale, 'log')}>
+    <div class="scroll" ref={log} role="log" aria-label={word(locale, 'log')}>
       <ol class="log">
         {entries.map((entry, index) => (
           <li key={index} class={entry.from} ref={index === Math.max(lastPerson, 0) ? newest : null}>

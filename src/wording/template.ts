@@ -10,12 +10,18 @@ export const PLACEHOLDER = /\{\{\s*([^}\s]+)\s*\}\}/g;
 
 /** Parses a text of ours: the Markdown subset, with `[[contact]]` as its number in bold that can be tapped. */
 export function parseText(markdown: string, phones: Phones): RichText {
-  return parseRichText(
-    markdown.replace(CONTACT, (_, id: string) => {
-      const phone = phoneOf(phones, id);
-      return `[**${phone}**](${telLink(phone)})`;
-    }),
-  );
+  if (!markdown.includes('[[')) return parseRichText(markdown);
+  const linked = markdown.replace(CONTACT, (_, id: string) => {
+    const phone = phoneOf(phones, id);
+    return `[${phone}](${telLink(phone)})`;
+  });
+  return parseRichText(linked).map(withBoldPhones);
+}
+
+/** Bold is set afterwards, because the number may stand in bold already: `**[[police]]**`. */
+function withBoldPhones(block: Block): Block {
+  const bold = (spans: Span[]) => spans.map((span): Span => (span.href?.startsWith('tel:') ? { ...span, bold: true } : span));
+  return block.type === 'list' ? { ...block, items: block.items.map(bold) } : { ...block, spans: bold(block.spans) };
 }
 
 /** The text with its contacts as plain numbers, for labels. */

@@ -2,6 +2,7 @@
 export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testEnvironment: 'node',
+  testTimeout: 60_000,
   extensionsToTreatAsEsm: ['.ts', '.tsx', '.sql'],
   transform: { '\\.(tsx?|sql)$': '<rootDir>/test/support/esbuild-transform.mjs' },
 };

@@ -1,3 +1,4 @@
+export { type Checked, type Counts, checkContent } from './check.ts';
 export type { Content } from './content.ts';
 export { readCorpus } from './corpus.ts';
 export { ContentError, type Finding, wordFinding } from './finding.ts';

@@ -75,6 +75,114 @@ export const KINDS = {
         .join(' '),
       'Use the same placeholders in all three languages.',
     ),
+
+  // The trees do not lead on.
+  'unreachable-node': (d: { id: string }) =>
+    error(`Nothing leads to the node "${d.id}".`, 'Lead a choice to it, or delete it.'),
+  'unreachable-dialog': (d: { id: string }) =>
+    error(`No way from the menu leads to the tree "${d.id}".`, 'Lead a choice to it, or delete it.'),
+  'dead-end': (d: { id: string }) =>
+    error(`The node "${d.id}" offers no choice.`, 'Give it choices that lead on.'),
+  'inescapable-cycle': (d: { id: string }) =>
+    error(
+      `From the node "${d.id}" no way ever leads to an article, a person or the menu.`,
+      'Let one of the ways in this round lead out of it.',
+    ),
+  'endless-turn': (d: { id: string }) =>
+    error(
+      `The node "${d.id}" leads back to itself without a question between.`,
+      'Put a question into this round.',
+    ),
+  'unreached-article': (d: { id: string }) =>
+    warning(`No tree leads to the article "${d.id}".`, 'Lead a choice or an article node to it.'),
+  'far-article': (d: { id: string; taps: number; most: number }) =>
+    warning(
+      `The article "${d.id}" is ${d.taps} taps from the menu.`,
+      `Shorten the way to at most ${d.most} taps.`,
+    ),
+
+  // It does not fit.
+  'label-long': (d: { length: number; most: number }) =>
+    warning(`This label has ${d.length} characters; phones show ${d.most}.`, 'Say it shorter.'),
+  'label-too-long': (d: { length: number; most: number }) =>
+    error(`This label has ${d.length} characters; Viber takes ${d.most}.`, 'Say it shorter.'),
+  'choice-id-too-long': (d: { id: string; bytes: number; most: number }) =>
+    error(
+      `The choice id "${d.id}" has ${d.bytes} bytes; buttons carry ${d.most}.`,
+      'Shorten the id of the dialog, the node or the choice.',
+    ),
+  'message-long': (d: { length: number; most: number }) =>
+    warning(
+      `This text has ${d.length} characters; more than ${d.most} are hard to read on a phone.`,
+      'Shorten it, or put a part behind "<!-- more -->".',
+    ),
+  'message-too-long': (d: { length: number; most: number }) =>
+    error(
+      `This text has ${d.length} characters; Telegram takes ${d.most}.`,
+      'Shorten it, or put a part behind "<!-- more -->".',
+    ),
+
+  // The facts.
+  'fact-missing': (d: { fact: string; seen: string }) =>
+    error(
+      `"${d.fact}" stands in the two other languages (${d.seen}) and not here.`,
+      'Say the same facts in all three languages.',
+    ),
+  'fact-in-one-language': (d: { fact: string }) =>
+    error(`"${d.fact}" stands in this language alone.`, 'Say the same facts in all three languages.'),
+  'review-out-of-range': (d: { checked: string; reviewBy: string; months: number }) =>
+    error(
+      `The review on ${d.reviewBy} does not follow the check on ${d.checked} within ${d.months} months.`,
+      'Set an earlier day for the review.',
+    ),
+  'review-late': (d: { topics: readonly string[]; months: number }) =>
+    warning(
+      `An article on ${d.topics.join(' or ')} is reviewed after at most ${d.months} months.`,
+      'Set an earlier day for the review.',
+    ),
+  'review-passed': (d: { reviewBy: string }) =>
+    warning(
+      `The review was due on ${d.reviewBy}: people are told that the article may be out of date.`,
+      'Check the facts and set "checked" and "reviewBy" anew.',
+    ),
+  'bare-phone': (d: { number: string; id: string | undefined }) =>
+    error(
+      `The phone number ${d.number} stands in the text.`,
+      d.id ? `Write [[${d.id}]].` : 'Add it to knowledge/contacts.yaml and write its id in [[ ]].',
+    ),
+
+  // The words.
+  'avoided-word': (d: { word: string; use: string }) =>
+    error(`"${d.word}" is a word we do not use.`, `Use: ${d.use}.`),
+  'plainer-word': (d: { word: string; use: string }) =>
+    warning(
+      `"${d.word}" can often be said better.`,
+      `Use: ${d.use}. If it is right here, add it to "unless" in knowledge/lexicon/style.yaml.`,
+    ),
+  'missing-diacritics': (d: { word: string; other: string }) =>
+    error(
+      `"${d.word}" looks like "${d.other}" without its signs.`,
+      'Write the signs, or add the word to "right" in knowledge/lexicon/letters.yaml.',
+    ),
+  'cyrillic-round-trip': (d: { word: string; derived: string }) =>
+    error(
+      `"${d.word}" becomes "${d.derived}" in Cyrillic and cannot be read back.`,
+      'Write it in Serbian Latin letters, or add it to knowledge/lexicon/keep-latin.txt.',
+    ),
+  'foreign-word': (d: { word: string; derived: string }) =>
+    warning(
+      `"${d.word}" looks foreign and becomes "${d.derived}" in Cyrillic.`,
+      'If it stays in Latin letters, add it to knowledge/lexicon/keep-latin.txt.',
+    ),
+
+  // The example questions.
+  'few-questions': (d: { count: number; least: number }) =>
+    warning(
+      `There are ${d.count} example questions; with fewer than ${d.least} an article is hard to find.`,
+      'Add more.',
+    ),
+  'duplicate-question': (d: { text: string; before: string }) =>
+    error(`"${d.text}" stands already in ${d.before}.`, 'Keep it where it belongs best.'),
 } as const;
 
 export type FindingKind = keyof typeof KINDS;
@@ -96,6 +204,10 @@ type Told = { severity: 'error' | 'warning'; message: string; mend: string };
 
 function error(message: string, mend: string): Told {
   return { severity: 'error', message, mend };
+}
+
+function warning(message: string, mend: string): Told {
+  return { severity: 'warning', message, mend };
 }
 
 function meant(near: string | undefined): string {

@@ -60,7 +60,7 @@ function idsIn(files: Files, name: RegExp): string[] {
 
 /** Makes the content of a draft in which nothing was found. */
 export function compile(files: Files, draft: Draft): Content {
-  const toCyrillic = cyrillicKeeping(draft.latinWords);
+  const toCyrillic = cyrillicKeeping(draft.lexicon.latinWords);
   const locales = inLocales(toCyrillic);
   const phones = phonesOf(draft);
   const contacts = mapValues(draft.contacts.entries, (file, id) => compileContact(id, file, locales));

@@ -25,19 +25,18 @@ export function readYaml(file: string, text: string, report: Report): Source | u
 export function readJson(file: string, text: string, report: Report): Source | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return { file, value, at: (path) => whereInJson(file, text, path) };
+    let lines: Source | undefined;
+    const at = (path: Path) => {
+      lines ??= readYaml(file, text, report); // JSON is YAML too
+      return lines?.at(path) ?? placeIn(file);
+    };
+    return { file, value, at };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const offset = Number(/position (\d+)/.exec(reason)?.[1] ?? text.length);
     report('unreadable', { ...placeIn(file), line: text.slice(0, offset).split('\n').length }, { reason });
     return undefined;
   }
-}
-
-/** JSON is YAML too. */
-function whereInJson(file: string, text: string, path: Path): Where {
-  const lines = new LineCounter();
-  return whereOf(file, parseDocument(text, { lineCounter: lines }).contents, lines, path);
 }
 
 /** The place of a key, or of the closest key above it that there is. */

@@ -5,7 +5,12 @@ import type { ArticleDraft, Draft, Shelf } from './read/draft.ts';
 import { type Path, placeIn } from './source.ts';
 
 /** A text of ours that a person may read, in one language: a line of an article, a piece of wording, the name of a contact. */
-export type Text = { text: string; language: Language; where: () => Where };
+export type Text = {
+  text: string;
+  language: Language;
+  from: 'article' | 'wording' | 'shelf';
+  where: () => Where;
+};
 
 export function* textsOf(draft: Draft): Generator<Text> {
   for (const article of draft.articles.values()) {
@@ -14,7 +19,7 @@ export function* textsOf(draft: Draft): Generator<Text> {
   for (const language of LANGUAGES) {
     for (const { source, words } of draft.locales[language].values()) {
       for (const [key, text] of leavesOf(words)) {
-        yield { text, language, where: () => source.at(key.split('.')) };
+        yield { text, language, from: 'wording', where: () => source.at(key.split('.')) };
       }
     }
   }
@@ -26,10 +31,11 @@ export function* articleLines({ folder, texts }: ArticleDraft, language: Languag
   const text = texts[language];
   if (!text) return;
   const lineAt = (line: number) => () => ({ ...placeIn(`${folder}/${language}.md`), line });
-  yield { text: text.title, language, where: lineAt(1) };
+  yield { text: text.title, language, from: 'article', where: lineAt(1) };
   for (const part of [text.body, text.more]) {
     for (const [index, line] of (part?.markdown ?? '').split('\n').entries()) {
-      if (line.trim() !== '') yield { text: line, language, where: lineAt((part?.line ?? 1) + index) };
+      if (line.trim() !== '')
+        yield { text: line, language, from: 'article', where: lineAt((part?.line ?? 1) + index) };
     }
   }
 }
@@ -40,7 +46,7 @@ function* shelfTexts({ source }: Shelf<unknown>): Generator<Text> {
     for (const language of LANGUAGES) {
       const text = value[language];
       if (typeof text !== 'string') continue;
-      yield { text, language, where: () => ({ ...source.at([...path, language]), language }) };
+      yield { text, language, from: 'shelf', where: () => ({ ...source.at([...path, language]), language }) };
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { Locale } from '../message.ts';
 import type { Article, Source } from './article.ts';
 import type { Centre, Contact } from './contact.ts';
-import type { ArticleFile, CentreFile, ContactFile, InLocales } from './file.ts';
+import { type ArticleFile, type CentreFile, type ContactFile, type InLocales, inLocales } from './file.ts';
 
 /** What the parts of an article are found in. Everything that a file names was checked to exist. */
 export type Shelf = {
@@ -28,27 +28,30 @@ export function compileArticle(
   };
 }
 
-export function compileContact(id: string, file: ContactFile, inLocales: InLocales): Contact {
+/** A postal address is for the post, not for the reader: it keeps its letters. */
+const asWritten = inLocales((text) => text);
+
+export function compileContact(id: string, file: ContactFile, toLocales: InLocales): Contact {
   const { name, purpose, address, hours, ...rest } = file;
   return {
     id,
     ...rest,
-    name: inLocales(name),
-    purpose: inLocales(purpose),
-    ...(address && { address: inLocales(address) }),
-    ...(hours && { hours: hours === 'always' ? hours : inLocales(hours) }),
+    name: toLocales(name),
+    purpose: toLocales(purpose),
+    ...(address && { address: asWritten(address) }),
+    ...(hours && { hours: hours === 'always' ? hours : toLocales(hours) }),
   };
 }
 
-export function compileCentre(id: string, file: CentreFile, inLocales: InLocales): Centre {
+export function compileCentre(id: string, file: CentreFile, toLocales: InLocales): Centre {
   const { city, today, name, hours, ...rest } = file;
   return {
     id,
     ...rest,
-    city: inLocales(city),
-    today: inLocales(today),
-    ...(name && { name: inLocales(name) }),
-    ...(hours && { hours: inLocales(hours) }),
+    city: toLocales(city),
+    today: toLocales(today),
+    ...(name && { name: toLocales(name) }),
+    ...(hours && { hours: toLocales(hours) }),
   };
 }
 

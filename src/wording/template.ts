@@ -20,8 +20,11 @@ export function parseText(markdown: string, phones: Phones): RichText {
 
 /** Bold is set afterwards, because the number may stand in bold already: `**[[police]]**`. */
 function withBoldPhones(block: Block): Block {
-  const bold = (spans: Span[]) => spans.map((span): Span => (span.href?.startsWith('tel:') ? { ...span, bold: true } : span));
-  return block.type === 'list' ? { ...block, items: block.items.map(bold) } : { ...block, spans: bold(block.spans) };
+  const bold = (spans: Span[]) =>
+    spans.map((span): Span => (span.href?.startsWith('tel:') ? { ...span, bold: true } : span));
+  return block.type === 'list'
+    ? { ...block, items: block.items.map(bold) }
+    : { ...block, spans: bold(block.spans) };
 }
 
 /** The text with its contacts as plain numbers, for labels. */

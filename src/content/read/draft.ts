@@ -3,6 +3,7 @@ import type { ArticleFile, ArticleMarkdown, CentreFile, ContactFile } from '../.
 import type { Language } from '../../message.ts';
 import type { Words } from '../../wording/index.ts';
 import type { Source } from '../source.ts';
+import type { Lexicon } from './lexicon.ts';
 
 /**
  * The content as it was read, file by file, each part beside the source that knows its lines. What could not be read is
@@ -17,8 +18,7 @@ export type Draft = {
   publishers: Shelf<string | Record<Language, string>>;
   centres: Shelf<CentreFile>;
   locales: Record<Language, ReadonlyMap<string, WordsDraft>>;
-  /** Words and names that Cyrillic text keeps in Latin letters. */
-  latinWords: readonly string[];
+  lexicon: Lexicon;
 };
 
 export type DialogDraft = { source: Source; dialog: Dialog };

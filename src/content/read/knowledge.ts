@@ -14,8 +14,7 @@ import type { Report } from '../finding.ts';
 import { nearest } from '../near.ts';
 import { placeIn, readAs, readYaml } from '../source.ts';
 import type { ArticleDraft, Draft, Question, Shelf } from './draft.ts';
-
-const KEEP_LATIN = 'knowledge/lexicon/keep-latin.txt';
+import { readLexicon } from './lexicon.ts';
 
 /** Folders of knowledge/ that teach the understanding and the checker; they hold no articles. */
 const NO_GROUPS = ['intents', 'lexicon'];
@@ -28,9 +27,7 @@ export function readKnowledge(files: Files, report: Report): KnowledgeDraft {
     contacts: readShelf(files, 'knowledge/contacts.yaml', ContactsFile, report),
     publishers: readShelf(files, 'knowledge/publishers.yaml', PublishersFile, report),
     centres: readShelf(files, 'knowledge/centres.yaml', CentresFile, report),
-    latinWords: linesOf(files.get(KEEP_LATIN))
-      .map((line) => line.text)
-      .filter((line) => !line.startsWith('#')),
+    lexicon: readLexicon(files, report),
   };
 }
 

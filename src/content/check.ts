@@ -1,0 +1,84 @@
+import { LANGUAGES, type Language } from '../message.ts';
+import { leavesOf } from '../wording/index.ts';
+import { checkFacts } from './check/facts.ts';
+import { checkGraph } from './check/graph.ts';
+import { checkLengths } from './check/lengths.ts';
+import { checkLetters } from './check/letters.ts';
+import { checkPhones } from './check/phones.ts';
+import { checkQuestions } from './check/questions.ts';
+import { checkReviews } from './check/reviews.ts';
+import { checkScripts } from './check/scripts.ts';
+import { checkStyle } from './check/style.ts';
+import type { Content } from './content.ts';
+import { type Files, readFiles } from './files.ts';
+import { type Finding, newReport } from './finding.ts';
+import { compile, readDraft } from './load.ts';
+import type { Draft } from './read/draft.ts';
+
+/** What stands in one language. */
+export type Counts = {
+  articles: number;
+  characters: number;
+  questions: number;
+  dialogs: number;
+  wordings: number;
+};
+
+export type Checked = {
+  /** Absent when the files do not fit together. */
+  content?: Content;
+  /** Everything that was found, in the order of files and lines. */
+  findings: readonly Finding[];
+  counts: Record<Language, Counts>;
+};
+
+/** Checks all content below a folder, as it stands on a day (YYYY-MM-DD). */
+export function checkContent(root: string, today: string): Checked {
+  return checkFiles(readFiles(root), today);
+}
+
+export function checkFiles(files: Files, today: string): Checked {
+  const { report, findings } = newReport();
+  const draft = readDraft(files, report);
+  const fits = findings().length === 0;
+
+  checkGraph(draft, report);
+  checkLengths(draft, report);
+  checkFacts(draft, report);
+  checkReviews(draft, today, report);
+  checkPhones(draft, report);
+  checkStyle(draft, report);
+  checkLetters(draft, report);
+  checkScripts(draft, report);
+  checkQuestions(draft, report);
+
+  return { ...(fits && { content: compile(files, draft) }), findings: findings(), counts: countsOf(draft) };
+}
+
+function countsOf({ articles, dialogs, locales }: Draft): Record<Language, Counts> {
+  const count = (language: Language): Counts => {
+    const written = [...articles.values()].filter((article) => article.texts[language]);
+    return {
+      articles: written.length,
+      characters: sum(
+        written,
+        ({ texts }) => lengthOf(texts[language]?.body) + lengthOf(texts[language]?.more),
+      ),
+      questions: sum(written, ({ questions }) => questions[language]?.length ?? 0),
+      dialogs: [...dialogs.keys()].filter((id) => locales[language].has(`dialogs/${id}`)).length,
+      wordings: sum([...locales[language].values()], ({ words }) => leavesOf(words).length),
+    };
+  };
+  return Object.fromEntries(LANGUAGES.map((language) => [language, count(language)])) as Record<
+    Language,
+    Counts
+  >;
+}
+
+function lengthOf(part: { markdown: string } | undefined): number {
+  return part?.markdown.trim().length ?? 0;
+}
+
+function sum<T>(items: readonly T[], amount: (item: T) => number): number {
+  return items.reduce((total, item) => total + amount(item), 0);
+}

@@ -1,0 +1,30 @@
+import { fold } from '../../language/index.ts';
+import { LANGUAGES } from '../../message.ts';
+import type { Report } from '../finding.ts';
+import type { Draft } from '../read/draft.ts';
+import { placeIn } from '../source.ts';
+
+/** With fewer examples an article is hardly ever found (see the evaluation of the understanding). */
+const FEWEST_QUESTIONS = 40;
+
+/** Every article has enough example questions, and no question teaches two things. */
+export function checkQuestions(draft: Draft, report: Report): void {
+  const first = new Map<string, string>();
+  for (const { folder, questions } of draft.articles.values()) {
+    for (const language of LANGUAGES) {
+      const file = `${folder}/questions.${language}.txt`;
+      const lines = questions[language] ?? [];
+      if (lines.length < FEWEST_QUESTIONS) {
+        report('few-questions', placeIn(file), { count: lines.length, least: FEWEST_QUESTIONS });
+      }
+      for (const { text, line } of lines) {
+        const folded = fold(text)
+          .replace(/[^\p{L}\d]+/gu, ' ')
+          .trim();
+        const before = first.get(folded);
+        if (before) report('duplicate-question', { ...placeIn(file), line }, { text, before });
+        else first.set(folded, `${file}:${line}`);
+      }
+    }
+  }
+}

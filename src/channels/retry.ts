@@ -19,10 +19,10 @@ export async function retry(work: () => Promise<boolean>, options: RetryOptions)
     try {
       if (await work()) return;
     } catch (error) {
-      if (signal.aborted) return;
-      askedFor = onFailure(error);
+      // Stopping makes calls fail, which is nobody's fault.
+      if (!signal.aborted) askedFor = onFailure(error);
     }
-    await rest(Math.max(pause, (askedFor ?? 0) * 1_000), options);
+    if (!signal.aborted) await rest(Math.max(pause, (askedFor ?? 0) * 1_000), options);
   }
 }
 

@@ -1,5 +1,17 @@
 import { GrammyError, HttpError } from 'grammy';
+import { z } from 'zod';
 import { SendError } from '../../runner/index.ts';
+
+/** What the Bot API says when it refuses a call. grammY makes its error of any JSON, so it may be another server's. */
+const Refusal = z.object({
+  error_code: z.int(),
+  description: z.string(),
+  parameters: z.object({ retry_after: z.number().optional() }).catch({}),
+});
+
+function refusalOf(error: unknown): z.infer<typeof Refusal> | undefined {
+  return error instanceof GrammyError ? Refusal.safeParse(error).data : undefined;
+}
 
 /**
  * What went wrong with a call, in words that may be logged. grammY's errors hold the message's text (`payload`) and the
@@ -7,12 +19,10 @@ import { SendError } from '../../runner/index.ts';
  * that is in here, so the errors themselves must go no further.
  */
 export function explain(error: unknown): string {
-  if (error instanceof GrammyError) {
-    const reason = error.description.split(':', 2).join(':');
-    return `Telegram refused ${error.method} (${error.error_code}: ${reason})${HINTS[error.error_code] ?? ''}`;
-  }
-  if (error instanceof HttpError) return `Telegram gave no proper answer (${causeOf(error.error)})`;
-  return `Telegram could not be understood (${error instanceof Error ? error.name : typeof error})`;
+  const refusal = refusalOf(error);
+  if (!refusal) return `Telegram gave no proper answer (${kindOf(error)})`;
+  const { error_code: code, description } = refusal;
+  return `Telegram refused (${code}: ${description.split(':', 2).join(':')})${HINTS[code] ?? ''}`;
 }
 
 const HINTS: Record<number, string> = {
@@ -21,19 +31,22 @@ const HINTS: Record<number, string> = {
   409: '. Another program uses this bot: stop it, or give each its own token',
 };
 
-/** A code such as ECONNREFUSED, or node-fetch's kind of error. Its message has the token in it. */
-function causeOf(error: unknown): string {
-  const { code, type } = (error ?? {}) as { code?: unknown; type?: unknown };
-  return String(code ?? type ?? 'no answer in time');
+/** A code such as ECONNREFUSED, or node-fetch's kind of error, whose message has the token in it. */
+function kindOf(error: unknown): string {
+  const { code, type } = (error instanceof HttpError ? error.error : error) as {
+    code?: unknown;
+    type?: unknown;
+  };
+  return String(code ?? type ?? 'none in time, or not in the form of the Bot API');
 }
 
 /** Seconds that Telegram asked us to wait. */
 export function askedToWait(error: unknown): number | undefined {
-  return error instanceof GrammyError ? error.parameters.retry_after : undefined;
+  return refusalOf(error)?.parameters.retry_after;
 }
 
 export function toSendError(error: unknown): SendError {
-  const code = error instanceof GrammyError ? error.error_code : undefined;
+  const code = refusalOf(error)?.error_code;
   const retryAfterSeconds = askedToWait(error);
   const personHasLeft = code === 403 || isRefusal(error, 'chat not found');
   return new SendError(explain(error), {
@@ -45,5 +58,6 @@ export function toSendError(error: unknown): SendError {
 
 /** Whether Telegram calls the request itself wrong, for this reason if one is given. */
 export function isRefusal(error: unknown, reason = ''): boolean {
-  return error instanceof GrammyError && error.error_code === 400 && error.description.includes(reason);
+  const refusal = refusalOf(error);
+  return refusal?.error_code === 400 && refusal.description.includes(reason);
 }

@@ -14,10 +14,11 @@ export function addWebhook(
 ): void {
   server.post(WEBHOOK_PATH, {
     bodyLimit: UPDATE_BYTES,
-    // Before the body is read: strangers do not get us to parse a megabyte.
+    // Before the body is read, and hanging up: strangers do not get us to take in a megabyte.
     onRequest: async (request, reply) => {
       const given = request.headers[SECRET_HEADER];
-      if (typeof given !== 'string' || !sameSecret(given, secret)) return reply.code(401).send();
+      if (typeof given === 'string' && sameSecret(given, secret)) return;
+      return reply.code(401).header('connection', 'close').send();
     },
     handler: async (request, reply) => reply.code((await handle(request.body)) ? 200 : 500).send(),
   });

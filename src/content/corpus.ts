@@ -24,8 +24,9 @@ const INTENTS: readonly Intent[] = [
 const wordsByLanguage = z.partialRecord(z.enum([...LANGUAGES, 'de', 'any']), z.string());
 const conceptsFile = z.strictObject({
   concepts: z.record(z.string(), wordsByLanguage),
-  groups: z.record(z.string(), z.string()),
+  groups: z.record(z.string(), z.string()).default({}),
 });
+const CONCEPT_FILES = ['concepts.yaml', 'everyday.yaml'];
 const spellingFile = z.record(z.string(), z.string());
 const urgentFile = z.record(z.enum(URGENT_KINDS), z.array(z.string()).min(1));
 const articleFile = z.looseObject({ id: z.string(), countries: z.array(z.string()) });
@@ -74,10 +75,15 @@ async function readArticle(folder: string): Promise<CorpusArticle> {
 }
 
 async function readLexicon(folder: string): Promise<Corpus['lexicon']> {
-  const [{ concepts, groups }, spelling] = await Promise.all([
-    readYaml(join(folder, 'concepts.yaml'), conceptsFile),
+  const [files, spelling] = await Promise.all([
+    Promise.all(CONCEPT_FILES.map((file) => readYaml(join(folder, file), conceptsFile))),
     readYaml(join(folder, 'spelling.yaml'), spellingFile),
   ]);
+  const concepts = Object.assign(
+    {},
+    ...files.map((file) => file.concepts),
+  ) as (typeof files)[number]['concepts'];
+  const groups = Object.assign({}, ...files.map((file) => file.groups)) as Record<string, string>;
   return {
     concepts: map(concepts, (words) => Object.values(words).flatMap((list) => list.split(/\s*,\s*/))),
     groups: map(groups, (members) => members.split(/\s+/)),

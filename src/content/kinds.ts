@@ -130,6 +130,11 @@ export const KINDS = {
     ),
   'fact-in-one-language': (d: { fact: string }) =>
     error(`"${d.fact}" stands in this language alone.`, 'Say the same facts in all three languages.'),
+  'fact-less-often': (d: { fact: string; times: number; most: number }) =>
+    warning(
+      `"${d.fact}" stands here ${times(d.times)}, in another language ${times(d.most)}.`,
+      'Look whether something is left out here, or said twice there.',
+    ),
   'review-out-of-range': (d: { checked: string; reviewBy: string; months: number }) =>
     error(
       `The review on ${d.reviewBy} does not follow the check on ${d.checked} within ${d.months} months.`,
@@ -217,6 +222,10 @@ function meant(near: string | undefined): string {
 function show(value: unknown): string {
   const text = typeof value === 'string' ? `"${value}"` : JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
+
+function times(count: number): string {
+  return count === 1 ? 'once' : `${count} times`;
 }
 
 function braces(names: string[]): string {

@@ -38,6 +38,7 @@ export function readDraft(files: Files, report: Report): Draft {
   const knowledge = readKnowledge(files, report);
   const draft: Draft = {
     ...knowledge,
+    files: new Set(files.keys()),
     dialogs: readDialogs(files, report),
     locales: readLocales(files, report),
     ids: {

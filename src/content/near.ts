@@ -1,7 +1,7 @@
 /** The word that is closest to a mistyped one, when it is close enough to be meant. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let least = Math.max(2, Math.floor(word.length / 3)) + 1;
+  let least = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of known) {
     const distance = editDistance(word, candidate);
     if (distance < least) [best, least] = [candidate, distance];

@@ -13,11 +13,12 @@ export type Source = { file: string; value: unknown; at(path: Path): Where };
 export function readYaml(file: string, text: string, report: Report): Source | undefined {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
-  for (const error of document.errors) {
+  const [error] = document.errors; // what follows the first is mostly its echo
+  if (error) {
     const [reason = ''] = error.message.split(/ at line \d+/);
     report('unreadable', { ...placeIn(file), line: lines.linePos(error.pos[0]).line }, { reason });
+    return undefined;
   }
-  if (document.errors.length > 0) return undefined;
   return { file, value: document.toJS(), at: (path) => whereOf(file, document.contents, lines, path) };
 }
 
@@ -100,8 +101,13 @@ function reportIssue(source: Source, issue: z.core.$ZodIssue, above: Path, repor
     return;
   }
   const near = issue.code === 'invalid_value' ? nearest(String(value), issue.values.map(String)) : undefined;
-  const expected = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;
-  report('wrong-value', source.at(path), { value, expected, near });
+  report('wrong-value', source.at(path), { value, expected: expectedBy(issue), near });
+}
+
+function expectedBy(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_value') return `known are ${issue.values.map(String).join(', ')}`;
+  if (issue.code === 'invalid_key') return issue.issues[0]?.message ?? issue.message;
+  return issue.message;
 }
 
 /** Whether an alternative of a union did not readAs because it is something else altogether. */

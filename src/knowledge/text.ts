@@ -33,11 +33,10 @@ export function parseArticleText({ title, body, more }: ArticleMarkdown, phones:
 }
 
 function parsePart({ markdown, line }: Part, phones: Phones) {
+  const heading = markdown.split('\n').findIndex((one) => /^#{1,6}\s/.test(one));
+  if (heading !== -1) throw new RichTextError('a heading inside the text is not allowed', line + heading);
   try {
-    const text = parseText(markdown, phones);
-    const heading = text.find((block) => block.type === 'heading');
-    if (heading) throw new RichTextError(`the heading "${heading.spans[0]?.text}" is not allowed here`, 1);
-    return text;
+    return parseText(markdown, phones);
   } catch (error) {
     if (error instanceof RichTextError) throw new RichTextError(error.message, error.line + line - 1);
     throw error;

@@ -5,39 +5,53 @@ import type { ArticleDraft, Draft } from '../read/draft.ts';
 import { placeIn } from '../source.ts';
 import { articleLines } from '../texts.ts';
 
-/** The three languages of an article say the same facts, however differently they say them. */
+/** The three languages of an article say the same facts equally often, however differently they say them. */
 export function checkFacts(draft: Draft, report: Report): void {
   for (const article of draft.articles.values()) {
-    const said = LANGUAGES.filter((language) => article.texts[language]).map((language) => ({
-      language,
-      places: placesOf(article, language),
-    }));
+    const written = LANGUAGES.filter((language) => article.texts[language]);
+    const said = written.map((language) => ({ language, places: placesOf(article, language) }));
     for (const fact of new Set(said.flatMap(({ places }) => [...places.keys()]))) {
-      const saying = said.filter(({ places }) => places.has(fact));
-      const silent = said.filter(({ places }) => !places.has(fact));
-      const [first] = saying;
-      if (silent.length === 0 || !first) continue;
-      const where = first.places.get(fact)?.() ?? { file: article.folder };
-      if (silent.length > 1) {
-        report('fact-in-one-language', where, { fact });
-      } else {
-        for (const { language } of silent) {
-          const { file } = placeIn(`${article.folder}/${language}.md`);
-          report('fact-missing', placeIn(file), {
-            fact,
-            seen: `${where.file.split('/').at(-1)}:${where.line}`,
-          });
-        }
-      }
+      const uses = said.map(({ language, places }) => ({
+        file: `${article.folder}/${language}.md`,
+        places: places.get(fact) ?? [],
+      }));
+      checkFact(fact, uses, report);
     }
   }
 }
 
-/** Every fact of a text with the first place where it is said. */
-function placesOf(article: ArticleDraft, language: Language): Map<Fact, () => Where> {
-  const places = new Map<Fact, () => Where>();
+/** Where one language says a fact. */
+type Use = { file: string; places: readonly Where[] };
+
+function checkFact(fact: Fact, uses: Use[], report: Report): void {
+  const saying = uses.filter(({ places }) => places.length > 0);
+  const silent = uses.filter(({ places }) => places.length === 0);
+  const [place] = saying.flatMap(({ places }) => places);
+  if (!place) return;
+  if (silent.length > 1) {
+    report('fact-in-one-language', place, { fact });
+    return;
+  }
+  for (const { file } of silent) {
+    report(
+      'fact-missing',
+      { ...placeIn(file), line: 1 },
+      { fact, seen: `${place.file.split('/').at(-1)}:${place.line}` },
+    );
+  }
+  const most = Math.max(...saying.map(({ places }) => places.length));
+  for (const { places } of saying) {
+    const [first] = places;
+    if (first && places.length < most) report('fact-less-often', first, { fact, times: places.length, most });
+  }
+}
+
+function placesOf(article: ArticleDraft, language: Language): Map<Fact, Where[]> {
+  const places = new Map<Fact, Where[]>();
   for (const { text, where } of articleLines(article, language)) {
-    for (const fact of factsOf(language, text)) if (!places.has(fact)) places.set(fact, where);
+    for (const fact of factsOf(language, text)) {
+      places.set(fact, [...(places.get(fact) ?? []), where()]);
+    }
   }
   return places;
 }

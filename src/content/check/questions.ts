@@ -15,7 +15,11 @@ export function checkQuestions(draft: Draft, report: Report): void {
       const file = `${folder}/questions.${language}.txt`;
       const lines = questions[language] ?? [];
       if (lines.length < FEWEST_QUESTIONS) {
-        report('few-questions', placeIn(file), { count: lines.length, least: FEWEST_QUESTIONS });
+        report(
+          'few-questions',
+          { ...placeIn(file), line: 1 },
+          { count: lines.length, least: FEWEST_QUESTIONS },
+        );
       }
       for (const { text, line } of lines) {
         const folded = fold(text)

@@ -9,7 +9,7 @@ import { textsOf } from '../texts.ts';
 /** Whatever names something names something that is there. */
 export function checkReferences(draft: Draft, report: Report): void {
   const check: Check = (what, known, id, where) => {
-    if (!known.has(id)) report('unknown-id', where, { what, id, near: nearest(id, known) });
+    if (known && !known.has(id)) report('unknown-id', where, { what, id, near: nearest(id, known) });
   };
   for (const article of draft.articles.values()) checkArticle(draft, article, check);
   for (const dialog of draft.dialogs.values()) {
@@ -19,7 +19,7 @@ export function checkReferences(draft: Draft, report: Report): void {
   checkContactsInTexts(draft, report);
 }
 
-type Check = (what: NamedThing, known: ReadonlySet<string>, id: string, where: Where) => void;
+type Check = (what: NamedThing, known: ReadonlySet<string> | undefined, id: string, where: Where) => void;
 
 function checkArticle({ ids, locales }: Draft, { file, source }: ArticleDraft, check: Check): void {
   const languages = languageNames(locales);
@@ -74,12 +74,14 @@ function checkConditions(draft: Draft, { dialog, source }: DialogDraft, report: 
 
 /** `[[police]]` in any text names a contact that has a phone number. */
 function checkContactsInTexts(draft: Draft, report: Report): void {
+  const { ids, contacts } = draft;
+  if (!ids.contact) return;
   for (const { text, where } of textsOf(draft)) {
     for (const [, id = ''] of text.matchAll(CONTACT)) {
-      if (!draft.ids.contact.has(id)) {
-        report('unknown-id', where(), { what: 'contact', id, near: nearest(id, draft.ids.contact) });
-      } else if (draft.contacts.entries.get(id)?.phone === undefined && draft.contacts.entries.size > 0) {
-        report('no-phone', where(), { id });
+      const contact = contacts.entries.get(id);
+      if (contact && contact.phone === undefined) report('no-phone', where(), { id });
+      else if (!ids.contact.has(id)) {
+        report('unknown-id', where(), { what: 'contact', id, near: nearest(id, ids.contact) });
       }
     }
   }

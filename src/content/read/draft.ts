@@ -10,8 +10,10 @@ import type { Lexicon } from './lexicon.ts';
  * left out (and was reported), so that the checks can go on with the rest.
  */
 export type Draft = {
-  /** Every id that is there, also of what could not be read: who names it makes no mistake. */
-  ids: Record<'dialog' | 'article' | 'contact' | 'publisher', ReadonlySet<string>>;
+  /** The paths of all files. */
+  files: ReadonlySet<string>;
+  /** Every id that is there, also of what could not be read; undefined when even that cannot be known. */
+  ids: Record<'dialog' | 'article' | 'contact' | 'publisher', ReadonlySet<string> | undefined>;
   dialogs: ReadonlyMap<string, DialogDraft>;
   articles: ReadonlyMap<string, ArticleDraft>;
   contacts: Shelf<ContactFile>;
@@ -37,4 +39,4 @@ export type Question = { text: string; line: number };
 export type WordsDraft = { source: Source; words: Words };
 
 /** One file with many entries by id. */
-export type Shelf<T> = { source?: Source; ids: ReadonlySet<string>; entries: ReadonlyMap<string, T> };
+export type Shelf<T> = { source?: Source; ids?: ReadonlySet<string>; entries: ReadonlyMap<string, T> };

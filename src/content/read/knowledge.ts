@@ -19,7 +19,7 @@ import { readLexicon } from './lexicon.ts';
 /** Folders of knowledge/ that teach the understanding and the checker; they hold no articles. */
 const NO_GROUPS = ['intents', 'lexicon'];
 
-export type KnowledgeDraft = Omit<Draft, 'dialogs' | 'locales' | 'ids'>;
+export type KnowledgeDraft = Omit<Draft, 'dialogs' | 'locales' | 'ids' | 'files'>;
 
 export function readKnowledge(files: Files, report: Report): KnowledgeDraft {
   return {
@@ -40,7 +40,7 @@ function readShelf<T>(
   const text = files.get(file);
   if (text === undefined) report('missing-file', placeIn(file), { why: 'the content cannot do without it' });
   const source = readYaml(file, text ?? '{}', report);
-  if (!source) return { ids: new Set(), entries: new Map() };
+  if (!source) return { entries: new Map() };
   return {
     source,
     ids: new Set(Object.keys(source.value ?? {})),

@@ -38,6 +38,8 @@ export function openEventStream(
     'content-type': 'text/event-stream',
     'cache-control': 'no-store',
     'x-accel-buffering': 'no',
+    // A connection that outlives its stream would keep the server from closing.
+    connection: 'close',
   });
   reply.raw.write('retry: 2000\n\n');
   const heartbeat = setInterval(() => reply.raw.write(': \n\n'), HEARTBEAT);

@@ -19,16 +19,17 @@ const Incoming = z.union([
   z.strictObject({ counsellor: z.strictObject({ closes: z.literal(true) }) }),
 ]);
 
-/** What must follow: content ids, and effects by name. */
+/** What must follow: content ids, effects by name, and, where it is told, the locale afterwards. */
 const Outcome = z.object({
   bot: z.array(z.string()).default([]),
   effects: z.array(z.string()).default([]),
-  locale: z.string().optional(),
+  locale: z.string().exactOptional(),
 });
 
 const Step = z.record(z.string(), z.unknown()).transform((step) => {
   const { bot, effects, locale, ...incoming } = step;
-  return { incoming: Incoming.parse(incoming), outcome: Outcome.parse({ bot, effects, locale }) };
+  const outcome = Outcome.parse({ bot, effects, ...(locale !== undefined && { locale }) });
+  return { incoming: Incoming.parse(incoming), outcome };
 });
 
 const Transcript = z.strictObject({

@@ -26,15 +26,16 @@ export class WebPerson {
 
   /** Opens the stream; resolves when everything said before is here. */
   async connect(): Promise<void> {
-    this.#leave = new AbortController();
+    const leave = new AbortController();
+    this.#leave = leave;
     const response = await fetch(`${this.origin}/api/chat/events`, {
       headers: { cookie: this.cookie, ...(this.lastEventId !== '' && { 'last-event-id': this.lastEventId }) },
-      signal: this.#leave.signal,
+      signal: leave.signal,
     });
     if (!response.body) throw new Error('no stream');
     const events = readEvents(response.body);
     await new Promise<void>((resolve) => {
-      void this.#follow(events, resolve);
+      void this.#follow(events, resolve, leave.signal);
     });
   }
 
@@ -43,7 +44,11 @@ export class WebPerson {
     this.#leave.abort();
   }
 
-  async #follow(events: AsyncIterable<{ name: string; data: string; id: string }>, ready: () => void) {
+  async #follow(
+    events: AsyncIterable<{ name: string; data: string; id: string }>,
+    ready: () => void,
+    left: AbortSignal,
+  ): Promise<void> {
     try {
       for await (const { name, data, id } of events) {
         if (name === 'ready') ready();
@@ -53,7 +58,7 @@ export class WebPerson {
         this.#changed();
       }
     } catch (error) {
-      if (!this.#leave.signal.aborted) throw error;
+      if (!left.aborted) throw error;
     }
   }
 

@@ -20,7 +20,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   runner: ['conversation', 'tickets', 'understanding'],
   http: [],
   channels: ['runner', 'wording', 'http'],
-  desk: ['tickets', 'runner', 'conversation', 'content', 'understanding', 'wording', 'http'],
+  desk: ['tickets', 'runner', 'conversation', 'content', 'dialogs', 'understanding', 'wording', 'http'],
   storage: ['runner', 'conversation', 'tickets', 'channels', 'desk', 'understanding'],
   cli: [
     'content',

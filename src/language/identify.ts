@@ -55,6 +55,11 @@ export function identifier(counts: GramCounts): Identifier {
   };
 }
 
+/** The language that fits best; Albanian, which most people write, where nothing speaks for another. */
+export function likeliest(fits: Record<Language, number>): Language {
+  return LANGUAGES.reduce((best, language) => (fits[language] > fits[best] ? language : best));
+}
+
 function* gramsOf(tokens: readonly string[]): Generator<string> {
   for (const token of tokens) {
     if (!/^\p{L}/u.test(token)) continue;

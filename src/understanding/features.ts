@@ -1,21 +1,31 @@
-import { fold, isNumber, stemAlbanian, stemEnglish, stemSerbian, tokensOf } from '../language/index.ts';
+import {
+  fold,
+  type Identifier,
+  isNumber,
+  likeliest,
+  type Stemmer,
+  stemAlbanian,
+  stemEnglish,
+  stemSerbian,
+  tokensOf,
+} from '../language/index.ts';
+import type { Language } from '../message.ts';
 import type { LexiconReader } from './lexicon.ts';
 
-/** What a message shows of itself, each sign as a 32-bit hash with its weight. */
+/** What a message shows of itself: each sign as a 32-bit hash, with its weight. */
 export type Signs = Map<number, number>;
 
-/** How much each family of signs counts before its rarity is looked at. */
-export const FAMILIES = {
-  word: { seed: 1, weight: 1 },
-  albanian: { seed: 2, weight: 1 },
-  serbian: { seed: 3, weight: 1 },
-  english: { seed: 4, weight: 1 },
-  pair: { seed: 5, weight: 0.8 },
-  concept: { seed: 6, weight: 1.5 },
-  conceptPair: { seed: 7, weight: 0.7 },
-  letters: { seed: 8, weight: 0.35 },
+/** The families of signs, and how much one of each counts before its rarity is looked at. */
+const FAMILIES = {
+  stem: { seed: 1, weight: 1 },
+  stemPair: { seed: 2, weight: 0.4 },
+  concept: { seed: 3, weight: 3 },
+  conceptPair: { seed: 4, weight: 1.5 },
+  letters: { seed: 5, weight: 0.25 },
 } as const;
-export type Family = keyof typeof FAMILIES;
+type Family = keyof typeof FAMILIES;
+
+const STEMMERS: Record<Language, Stemmer> = { sq: stemAlbanian, sr: stemSerbian, en: stemEnglish };
 
 /** Concepts further apart than this many words say nothing about each other. */
 const PAIR_DISTANCE = 10;
@@ -24,66 +34,69 @@ const LETTERS = [3, 4, 5] as const;
 const LONGEST_WORD = 30;
 
 /** A message as the understanding reads it. */
-export type Reading = { tokens: readonly string[]; concepts: ReadonlyArray<readonly string[]> };
+export type Reading = {
+  tokens: readonly string[];
+  stems: readonly string[];
+  /** The concepts that begin at each token. */
+  concepts: ReadonlyArray<readonly string[]>;
+};
 
-export function read(text: string, lexicon: LexiconReader): Reading {
-  const tokens = lexicon.usual(tokensOf(fold(text)).map((token) => token.slice(0, LONGEST_WORD)));
-  return { tokens, concepts: lexicon.conceptsAt(tokens) };
+/**
+ * Reads a message. Its language is told from the folded text alone, so that diacritics, script, capitals or the
+ * conversation never change how a message is understood.
+ */
+export function read(text: string, lexicon: LexiconReader, identify: Identifier): Reading {
+  const folded = fold(text);
+  const tokens = lexicon.usual(tokensOf(folded).map((token) => token.slice(0, LONGEST_WORD)));
+  const stem = STEMMERS[likeliest(identify(folded))];
+  return {
+    tokens,
+    stems: tokens.map((token) => (isNumber(token) ? token : stem(token))),
+    concepts: lexicon.conceptsAt(tokens),
+  };
 }
 
-/** The signs of a reading. The same words give the same signs whatever language they are taken for. */
-export function signsOf({ tokens, concepts }: Reading): Signs {
+export function signsOf({ tokens, stems, concepts }: Reading): Signs {
   const signs: Signs = new Map();
   const add = (family: Family, text: string) => {
     signs.set(hash(text, FAMILIES[family].seed), FAMILIES[family].weight);
   };
-  let before = '';
+  stems.forEach((stem, at) => {
+    add('stem', stem);
+    add('stemPair', `${stems[at - 1] ?? ''} ${stem}`);
+  });
   for (const token of tokens) {
-    add('word', token);
-    if (isNumber(token)) {
-      add('word', `#${token.length}`);
-    } else {
-      const stems = [stemAlbanian(token), stemSerbian(token), stemEnglish(token)] as const;
-      add('albanian', stems[0]);
-      add('serbian', stems[1]);
-      add('english', stems[2]);
-      for (const size of LETTERS) addLetters(signs, `_${token}_`, size);
-    }
-    add('pair', `${before} ${token}`);
-    before = token;
+    if (isNumber(token)) add('stem', `#${token.length}`);
+    else for (const size of LETTERS) addLetters(signs, `_${token}_`, size);
   }
-  addConcepts(concepts, add);
+  concepts.forEach((here, at) => {
+    for (const concept of here) add('concept', concept);
+    for (const pair of pairsWith(here, concepts.slice(at + 1, at + PAIR_DISTANCE))) add('conceptPair', pair);
+  });
   return signs;
 }
 
-function addConcepts(concepts: Reading['concepts'], add: (family: Family, text: string) => void): void {
-  concepts.forEach((here, at) => {
-    for (const concept of here) add('concept', concept);
-    for (let other = at + 1; other < Math.min(concepts.length, at + PAIR_DISTANCE); other++) {
-      for (const a of here) {
-        for (const b of concepts[other] ?? []) {
-          if (a !== b) add('conceptPair', a < b ? `${a} ${b}` : `${b} ${a}`);
-        }
-      }
+function* pairsWith(here: readonly string[], following: Reading['concepts']): Generator<string> {
+  for (const a of here) {
+    for (const there of following) {
+      for (const b of there) if (a !== b) yield a < b ? `${a} ${b}` : `${b} ${a}`;
     }
-  });
+  }
 }
 
 function addLetters(signs: Signs, word: string, size: number): void {
   const { seed, weight } = FAMILIES.letters;
   for (let start = 0; start + size <= word.length; start++) {
-    let h = BASIS + seed;
-    for (let i = start; i < start + size; i++) h = Math.imul(h ^ word.charCodeAt(i), PRIME);
-    signs.set(h >>> 0, weight);
+    signs.set(hash(word, seed, start, start + size), weight);
   }
 }
 
-// FNV-1a, 32 bits: two signs in ten thousand share a number at most, and sharing does little harm.
+// FNV-1a with 32 bits: among the signs of a whole corpus a handful share a number, and sharing does little harm.
 const BASIS = 2166136261;
 const PRIME = 16777619;
 
-function hash(text: string, seed: number): number {
+function hash(text: string, seed: number, start = 0, end = text.length): number {
   let h = BASIS + seed;
-  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), PRIME);
+  for (let i = start; i < end; i++) h = Math.imul(h ^ text.charCodeAt(i), PRIME);
   return h >>> 0;
 }

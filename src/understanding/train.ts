@@ -1,8 +1,8 @@
-import { countGrams, fold, type GramCounts } from '../language/index.ts';
+import { countGrams, fold, type GramCounts, identifier } from '../language/index.ts';
 import { LANGUAGES, type Language } from '../message.ts';
-import type { Corpus } from './corpus.ts';
+import type { Corpus, CorpusArticle, Examples, Intent } from './corpus.ts';
 import { read, type Signs, signsOf } from './features.ts';
-import { type LexiconReader, lexiconReader } from './lexicon.ts';
+import { lexiconReader } from './lexicon.ts';
 import { type LinearModel, trainLinear, type Vocabulary, vectorOf, vocabularyOf } from './linear.ts';
 import { URGENT_KINDS } from './understanding.ts';
 
@@ -17,77 +17,126 @@ export type Trained = {
   grams: GramCounts;
 };
 
-type Example = { signs: Signs; language: Language };
+const MEANING = { epochs: 6, rate: 1.5 };
+const DANGER = { epochs: 6, rate: 1.5 };
 
-const MEANING = { epochs: 10, rate: 1.5 };
-const DANGER = { epochs: 8, rate: 1 };
+/** How much each kind of text teaches beside a question that was written for the purpose. */
+const TEACHES = {
+  question: 1,
+  title: 1,
+  /** A sentence of the article's text: it brings the words that no question happened to use. */
+  sentence: 0.3,
+  /** A cry for help teaches which article helps, but the alarm comes first. */
+  cry: 0.5,
+};
 
-/** A cry for help teaches which article helps, but less than a question that was written for the article. */
-const URGENT_FOR_ARTICLE = 0.5;
+type Lesson = { signs: Signs; label: number; weight: number };
 
 /** Learns from the corpus. Pure: the same corpus gives the same result. */
 export function train(corpus: Corpus): Trained {
-  const reader = lexiconReader(corpus.lexicon);
-  const examplesOf = (examples: Record<Language, readonly string[]>): Example[] =>
-    LANGUAGES.flatMap((language) =>
-      examples[language].map((text) => ({ signs: signsOf(read(text, reader)), language })),
-    );
-  const articles = corpus.articles.map((article) => ({
-    id: article.id,
-    examples: examplesOf(article.questions),
-  }));
-  const intents = corpus.intents.map(({ intent, examples }) => ({ intent, examples: examplesOf(examples) }));
-  const all = [...articles, ...intents].flatMap(({ examples }) => examples);
-  const vocabulary = vocabularyOf(all.map(({ signs }) => signs));
-  const vectors = new Map(all.map((example) => [example, vectorOf(example.signs, vocabulary)]));
-  const lesson = (example: Example, label: number, weight = 1) => ({
-    vector: vectors.get(example) ?? vectorOf(example.signs, vocabulary),
-    label,
-    weight,
-  });
-
-  const answered = intents.filter(({ intent }) => !intent.startsWith('urgent/') && intent !== 'not-urgent');
-  const labels = [...articles.map(({ id }) => id), ...answered.map(({ intent }) => intent)];
-  const meaning = [
-    ...[...articles, ...answered].flatMap(({ examples }, label) => examples.map((e) => lesson(e, label))),
-    ...URGENT_KINDS.flatMap((kind) => {
-      const label = labels.indexOf(corpus.urgentArticles[kind][0] ?? '');
-      const cries = intents.find(({ intent }) => intent === `urgent/${kind}`)?.examples ?? [];
-      return label < 0 ? [] : cries.map((e) => lesson(e, label, URGENT_FOR_ARTICLE));
-    }),
+  const grams = gramsOf(corpus);
+  const signs = signReader(corpus, grams);
+  const labels = [
+    ...corpus.articles.map(({ id }) => id),
+    ...corpus.intents.map(({ intent }) => intent).filter(isAnswered),
   ];
-
-  const helping = new Set(Object.values(corpus.urgentArticles).flat());
-  const danger = [
-    ...intents.flatMap(({ intent, examples }) =>
-      examples.map((e) => lesson(e, 1 + URGENT_KINDS.findIndex((kind) => intent === `urgent/${kind}`))),
-    ),
-    ...articles
-      .filter(({ id }) => !helping.has(id))
-      .flatMap(({ examples }) => examples.map((e) => lesson(e, 0))),
-  ];
-
-  const signs = vocabulary.rarity.length;
+  const meaning = meaningLessons(corpus, labels, signs);
+  const danger = dangerLessons(corpus, signs);
+  const vocabulary = vocabularyOf(new Set([...meaning, ...danger].map((lesson) => lesson.signs)));
+  const vectors = new Map<Signs, ReturnType<typeof vectorOf>>();
+  const vectorise = (lessons: readonly Lesson[]) =>
+    lessons.map(({ signs, label, weight }) => {
+      const vector = vectors.get(signs) ?? vectorOf(signs, vocabulary);
+      vectors.set(signs, vector);
+      return { vector, label, weight };
+    });
+  const size = vocabulary.rarity.length;
   return {
     labels,
     vocabulary,
-    meaning: trainLinear(meaning, { signs, labels: labels.length }, MEANING),
-    danger: trainLinear(danger, { signs, labels: 1 + URGENT_KINDS.length }, DANGER),
-    grams: gramsOf(corpus),
+    meaning: trainLinear(vectorise(meaning), { signs: size, labels: labels.length }, MEANING),
+    danger: trainLinear(vectorise(danger), { signs: size, labels: 1 + URGENT_KINDS.length }, DANGER),
+    grams,
   };
 }
 
-function gramsOf(corpus: Corpus): GramCounts {
-  const texts = (language: Language) => [
-    ...corpus.articles.flatMap(({ questions, titles, bodies }) => [
-      ...questions[language],
-      titles[language],
-      bodies[language],
-    ]),
-    ...corpus.intents.flatMap(({ examples }) => examples[language]),
-  ];
-  const folded = (language: Language) => texts(language).map(fold);
-  return countGrams({ sq: folded('sq'), sr: folded('sr'), en: folded('en') });
+/** Whether an intent is an answer of its own; danger is looked for separately. */
+function isAnswered(intent: Intent): boolean {
+  return !intent.startsWith('urgent/') && intent !== 'not-urgent';
 }
 
-export type { LexiconReader };
+/** Gives a text's signs, always the same object for the same text. */
+function signReader(corpus: Corpus, grams: GramCounts): (text: string) => Signs {
+  const lexicon = lexiconReader(corpus.lexicon);
+  const identify = identifier(grams);
+  const known = new Map<string, Signs>();
+  return (text) => {
+    const signs = known.get(text) ?? signsOf(read(text, lexicon, identify));
+    known.set(text, signs);
+    return signs;
+  };
+}
+
+function meaningLessons(corpus: Corpus, labels: readonly string[], signs: (text: string) => Signs): Lesson[] {
+  const lessons = (texts: readonly string[], label: string, weight: number) =>
+    labels.includes(label)
+      ? texts.map((text) => ({ signs: signs(text), label: labels.indexOf(label), weight }))
+      : [];
+  return [
+    ...corpus.articles.flatMap(({ id, questions, titles, bodies }) => [
+      ...lessons(flat(questions), id, TEACHES.question),
+      ...lessons(Object.values(titles), id, TEACHES.title),
+      ...lessons(Object.values(bodies).flatMap(sentencesOf), id, TEACHES.sentence),
+    ]),
+    ...corpus.intents.flatMap(({ intent, examples }) => [
+      ...lessons(flat(examples), intent, TEACHES.question),
+      ...lessons(flat(examples), articleFor(corpus, intent) ?? '', TEACHES.cry),
+    ]),
+  ];
+}
+
+function articleFor({ urgentArticles }: Corpus, intent: Intent): string | undefined {
+  const kind = URGENT_KINDS.find((one) => intent === `urgent/${one}`);
+  return kind && urgentArticles[kind][0];
+}
+
+function dangerLessons(corpus: Corpus, signs: (text: string) => Signs): Lesson[] {
+  const helping = new Set(Object.values(corpus.urgentArticles).flat());
+  const calm = corpus.articles.filter(({ id }) => !helping.has(id));
+  const lessons = (examples: Examples, label: number) =>
+    flat(examples).map((text) => ({ signs: signs(text), label, weight: 1 }));
+  return [
+    ...corpus.intents.flatMap(({ intent, examples }) => {
+      return lessons(examples, 1 + URGENT_KINDS.findIndex((kind) => intent === `urgent/${kind}`));
+    }),
+    ...calm.flatMap(({ questions }) => lessons(questions, 0)),
+  ];
+}
+
+function flat(examples: Examples): string[] {
+  return LANGUAGES.flatMap((language) => examples[language]);
+}
+
+/** Shorter pieces of an article are headings and remains. */
+const SHORTEST_SENTENCE = 15;
+
+function sentencesOf(text: string): string[] {
+  return text
+    .split(/\n+|(?<=[.!?])\s+/)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence.length > SHORTEST_SENTENCE);
+}
+
+function gramsOf(corpus: Corpus): GramCounts {
+  const ofArticle = ({ questions, titles, bodies }: CorpusArticle, language: Language) => [
+    ...questions[language],
+    titles[language],
+    bodies[language],
+  ];
+  const folded = (language: Language) =>
+    [
+      ...corpus.articles.flatMap((article) => ofArticle(article, language)),
+      ...corpus.intents.flatMap(({ examples }) => examples[language]),
+    ].map(fold);
+  return countGrams({ sq: folded('sq'), sr: folded('sr'), en: folded('en') });
+}

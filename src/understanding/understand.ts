@@ -36,7 +36,7 @@ export function createUnderstanding(corpus: Corpus, trained: Trained = train(cor
   return {
     understand(text, context = {}) {
       const cut = text.slice(0, LONGEST_MESSAGE);
-      const reading = read(cut, lexicon);
+      const reading = read(cut, lexicon, identify);
       const vector = vectorOf(signsOf(reading), trained.vocabulary);
       return {
         locale: localeOf(cut, context, identify),

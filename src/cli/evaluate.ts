@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { readCorpus } from '../content/index.ts';
+import { LANGUAGES, languageOf } from '../message.ts';
+import { createUnderstanding, type Understanding } from '../understanding/index.ts';
+import { crossValidate } from './evaluate/folds.ts';
+import { type Asked, confusions, type Judged, table } from './evaluate/measure.ts';
+
+const USAGE = `usage: npm run evaluate                        the development set and cross-validation on the training questions
+       npm run evaluate -- --file <x.jsonl>    a set of one's own: {"id","text","lang","variety","gold","kind"} a line
+       --folds <n>    how many parts the training questions are cut into (5; 0 leaves cross-validation out)
+       --confusions   lists each message that was not understood`;
+
+const DEVELOPMENT_SET = 'test/understanding/dev.jsonl';
+
+const asked = z.object({
+  id: z.string(),
+  text: z.string(),
+  lang: z.enum(LANGUAGES),
+  variety: z.string(),
+  gold: z.array(z.string()),
+  kind: z.enum(['in', 'out', 'urgent', 'human', 'smalltalk']),
+});
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      file: { type: 'string', multiple: true, default: [DEVELOPMENT_SET] },
+      folds: { type: 'string', default: '5' },
+      confusions: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(USAGE);
+    return;
+  }
+  const corpus = await readCorpus('.');
+  const started = performance.now();
+  const understanding = createUnderstanding(corpus);
+  console.log(
+    `trained in ${Math.round(performance.now() - started)} ms from ${corpus.articles.length} articles`,
+  );
+  for (const file of values.file) {
+    report(
+      file,
+      (await readSet(file)).map((one) => judge(one, understanding)),
+      values.confusions,
+    );
+  }
+  const folds = Number(values.folds);
+  if (folds > 1)
+    report(`training questions, ${folds} folds`, crossValidate(corpus, folds), values.confusions);
+}
+
+function judge(one: Asked, understanding: Understanding): Judged {
+  const meaning = understanding.understand(one.text);
+  return { asked: one, meaning, language: languageOf(meaning.locale) };
+}
+
+async function readSet(file: string): Promise<Asked[]> {
+  const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line.trim() !== '');
+  return lines.map((line, index) => {
+    const parsed = asked.safeParse(JSON.parse(line));
+    if (parsed.success) return parsed.data;
+    throw new Error(`${file}, line ${index + 1}: ${z.prettifyError(parsed.error)}`);
+  });
+}
+
+function report(name: string, judged: readonly Judged[], withConfusions: boolean): void {
+  console.log(`\n${name}: ${judged.length} messages\n${table(judged)}`);
+  if (withConfusions) for (const line of confusions(judged)) console.log(line);
+}
+
+await main();

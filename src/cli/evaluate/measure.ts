@@ -1,0 +1,91 @@
+import type { Language } from '../../message.ts';
+import type { Meaning } from '../../understanding/index.ts';
+
+/** A message with what it should be understood as. */
+export type Asked = {
+  id: string;
+  text: string;
+  lang: Language;
+  variety: string;
+  /** The articles that are right. */
+  gold: readonly string[];
+  kind: 'in' | 'out' | 'urgent' | 'human' | 'smalltalk';
+};
+
+export type Judged = { asked: Asked; meaning: Meaning; language: Language };
+
+/** How each figure of the table is counted: over which messages, and when it is a hit. */
+const FIGURES: ReadonlyArray<{ name: string; of(j: Judged): boolean; hit(j: Judged): boolean }> = [
+  { name: 'first', of: isIn, hit: (j) => rank(j) === 0 },
+  { name: 'in three', of: isIn, hit: (j) => rank(j) >= 0 && rank(j) < 3 },
+  { name: 'out answered', of: (j) => j.asked.kind === 'out', hit: (j) => j.meaning.articles.length > 0 },
+  { name: 'urgent', of: (j) => j.asked.kind === 'urgent', hit: (j) => j.meaning.urgent !== null },
+  {
+    name: 'false alarm',
+    of: (j) => j.asked.kind !== 'urgent' && !j.asked.gold.some((id) => id.startsWith('risk-')),
+    hit: (j) => j.meaning.urgent !== null,
+  },
+  { name: 'human', of: (j) => j.asked.kind === 'human', hit: (j) => j.meaning.kind === 'human' },
+  { name: 'smalltalk', of: (j) => j.asked.kind === 'smalltalk', hit: (j) => j.meaning.kind === 'smalltalk' },
+  { name: 'language', of: () => true, hit: (j) => j.language === j.asked.lang },
+];
+
+function isIn({ asked }: Judged): boolean {
+  return asked.kind === 'in';
+}
+
+function rank({ asked, meaning }: Judged): number {
+  return meaning.articles.findIndex(({ id }) => asked.gold.includes(id));
+}
+
+/** One row for everything, one a language, one a variety: per cent and the number they were counted over. */
+export function table(judged: readonly Judged[]): string {
+  const rows = [
+    { name: 'all', of: judged },
+    ...rowsBy(judged, ({ asked }) => asked.lang),
+    ...rowsBy(judged, ({ asked }) => `${asked.lang} ${asked.variety}`),
+  ];
+  const header = ['', ...FIGURES.map(({ name }) => name)];
+  const body = rows.map(({ name, of }) => [name, ...FIGURES.map((figure) => share(of, figure))]);
+  return [header, ...body]
+    .map((row) =>
+      row
+        .map((cell, i) => cell.padEnd(i === 0 ? 18 : 14))
+        .join('')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+function share(judged: readonly Judged[], { of, hit }: (typeof FIGURES)[number]): string {
+  const counted = judged.filter(of);
+  if (counted.length === 0) return '-';
+  return `${((100 * counted.filter(hit).length) / counted.length).toFixed(1)} (${counted.length})`;
+}
+
+function rowsBy(judged: readonly Judged[], key: (j: Judged) => string): { name: string; of: Judged[] }[] {
+  const groups = new Map<string, Judged[]>();
+  for (const one of judged) groups.set(key(one), [...(groups.get(key(one)) ?? []), one]);
+  if (groups.size < 2) return [];
+  return [...groups].map(([name, of]) => ({ name, of })).sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Each message that was not understood, with what was made of it. */
+export function confusions(judged: readonly Judged[]): string[] {
+  return judged.flatMap((j) => {
+    const faults = FIGURES.filter((figure) => figure.of(j) && figure.hit(j) === isBad(figure.name)).map(
+      ({ name }) => name,
+    );
+    if (faults.length === 0) return [];
+    const { asked, meaning, language } = j;
+    const got = meaning.articles.slice(0, 3).map(({ id, score }) => `${id} ${score.toFixed(2)}`);
+    return [
+      `${asked.id} [${faults.join(', ')}] ${asked.kind} ${asked.gold.join('|')} -> ${meaning.kind} ${meaning.urgent ?? ''} ${language} ${got.join(' · ')}: ${asked.text}`,
+    ];
+  });
+}
+
+/** A hit that should not be. */
+function isBad(figure: string): boolean {
+  return figure === 'out answered' || figure === 'false alarm';
+}

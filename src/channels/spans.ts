@@ -65,8 +65,8 @@ function partLength(rest: string, limit: number): number {
   // A break in the first half would make many small parts.
   const reach = rest.slice(0, limit + 1);
   const at = BREAKS.map((sign) => reach.lastIndexOf(sign)).find((place) => place >= limit / 2);
-  if (at !== undefined) return rest.slice(0, at).trimEnd().length;
-  return splitsPair(rest, limit) ? limit - 1 : limit;
+  const end = at ?? (splitsPair(rest, limit) ? limit - 1 : limit);
+  return rest.slice(0, end).trimEnd().length;
 }
 
 /** Whether a cut there would leave half of a character such as an emoji on each side. */

@@ -33,10 +33,8 @@ const HINTS: Record<number, string> = {
 
 /** A code such as ECONNREFUSED, or node-fetch's kind of error, whose message has the token in it. */
 function kindOf(error: unknown): string {
-  const { code, type } = (error instanceof HttpError ? error.error : error) as {
-    code?: unknown;
-    type?: unknown;
-  };
+  const cause = error instanceof HttpError ? error.error : error;
+  const { code, type } = (cause ?? {}) as { code?: unknown; type?: unknown };
   return String(code ?? type ?? 'none in time, or not in the form of the Bot API');
 }
 

@@ -30,6 +30,7 @@ export type TelegramSimulator = {
   bring(chat: number, update: Record<string, unknown>): Promise<void>;
   /** Brings the last update once more, as after a lost confirmation. */
   bringAgain(): Promise<void>;
+  /** Rejects when a fault was asked for and no call met it. */
   stop(): Promise<void>;
 };
 
@@ -144,6 +145,8 @@ export async function startTelegramSimulator(): Promise<TelegramSimulator> {
     async stop() {
       updates.end();
       await server.close();
+      const unmet = [...faults].filter(([, waiting]) => waiting.length > 0).map(([method]) => method);
+      if (unmet.length > 0) throw new Error(`no call met the faults of ${unmet.join(', ')}`);
     },
   };
 }

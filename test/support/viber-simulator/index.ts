@@ -1,0 +1,2 @@
+export type { ShownMessage, ViberPerson } from './person.ts';
+export { startViberSimulator, type ViberCall, type ViberFault, type ViberSimulator } from './simulator.ts';

@@ -1,1 +1,2 @@
-export { createTelegram, type TelegramChannel, type TelegramOptions } from './telegram.ts';
+export type { TelegramOptions } from './options.ts';
+export { createTelegram, type TelegramChannel } from './telegram.ts';

@@ -1,13 +1,10 @@
 import type { Api } from 'grammy';
 import { type RetryOptions, retry } from '../index.ts';
 import { askedToWait, explain } from './errors.ts';
+import type { Handle, TelegramOptions } from './options.ts';
 import { poll } from './polling.ts';
 import { UPDATE_KINDS } from './receive.ts';
-import type { TelegramOptions } from './telegram.ts';
 import { WEBHOOK_PATH } from './webhook.ts';
-
-/** Whether an update needs us no more; otherwise it shall come again. */
-export type Handle = (update: unknown) => Promise<boolean>;
 
 type IntakeOptions = TelegramOptions & { api: Api; handle: Handle; signal: AbortSignal };
 
@@ -18,7 +15,7 @@ export async function takeUpdates(options: IntakeOptions): Promise<void> {
     clock,
     signal,
     onFailure(error) {
-      log.warn({ reason: explain(error) }, 'No updates from Telegram; trying again');
+      log.warn({ reason: explain(error) }, 'no updates from Telegram; trying again');
       return askedToWait(error);
     },
   };

@@ -1,15 +1,20 @@
 import type { InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup } from 'grammy/types';
-import type { Outbound } from '../../message.ts';
-import { BUTTONS, BUTTONS_IN_ROW } from './limits.ts';
+import type { Choice, Outbound } from '../../message.ts';
+import { BUTTONS, BUTTONS_IN_ROW, CALLBACK_BYTES } from './limits.ts';
 
 /** The buttons under a message, links in rows of their own; undefined when it has none. */
 export function inlineKeyboard({ choices = [], links = [] }: Outbound): InlineKeyboardMarkup | undefined {
   const rows: InlineKeyboardButton[][] = [
-    ...choices.map((row) => row.map(({ id, label }) => ({ text: label, callback_data: id }))),
+    ...choices.map((row) => row.filter(isShort).map(({ id, label }) => ({ text: label, callback_data: id }))),
     ...links.map(({ label, url }) => [{ text: label, url }]),
   ];
   const fitting = withinTotal(rows.flatMap(withinRow));
   return fitting.length === 0 ? undefined : { inline_keyboard: fitting };
+}
+
+/** The checker of the content sees to it. Should an id slip through, its button is missing and not the whole message. */
+function isShort({ id }: Choice): boolean {
+  return Buffer.byteLength(id) <= CALLBACK_BYTES;
 }
 
 function withinRow<T>(row: T[]): T[][] {

@@ -1,8 +1,8 @@
 import type { Api } from 'grammy';
 import { z } from 'zod';
 import { type RetryOptions, retry } from '../index.ts';
-import type { Handle } from './intake.ts';
 import { POLL_SECONDS, UPDATES } from './limits.ts';
+import type { Handle } from './options.ts';
 import { receive, UPDATE_KINDS } from './receive.ts';
 
 const Updates = z.array(z.looseObject({ update_id: z.int() }));

@@ -2,7 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Api } from 'grammy';
 import type { LanguageCode } from 'grammy/types';
 import type { Locale } from '../../message.ts';
-import type { Wording } from '../../wording/wording.ts';
+import type { Wording } from '../../wording/index.ts';
 import { explain } from './errors.ts';
 
 /** The commands in Telegram's menu, in its order. */

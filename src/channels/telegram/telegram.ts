@@ -1,30 +1,12 @@
-import type { FastifyBaseLogger } from 'fastify';
 import { Api } from 'grammy';
-import type { Clock, Receive } from '../../runner/index.ts';
-import type { Wording } from '../../wording/wording.ts';
 import type { PlatformChannel } from '../index.ts';
-import { type Handle, takeUpdates } from './intake.ts';
+import { takeUpdates } from './intake.ts';
 import { ANSWER_SECONDS, POLL_SECONDS } from './limits.ts';
+import type { Handle, TelegramOptions } from './options.ts';
 import { publishProfile } from './profile.ts';
 import { receive } from './receive.ts';
 import { send } from './send.ts';
 import { addWebhook } from './webhook.ts';
-
-export type TelegramOptions = {
-  token: string;
-  /** Where the Bot API is, without a slash at the end; Telegram's own by default. */
-  apiRoot?: string;
-  /** Seconds until a call without an answer counts as failed. */
-  answerSeconds?: number;
-  receive: Receive;
-  wording: Wording;
-  clock: Clock;
-  log: FastifyBaseLogger;
-} & (
-  | { mode: 'polling' }
-  /** `publicUrl` is this server's address as the world sees it; the secret is ours to choose (1-256 of A-Z a-z 0-9 _ -). */
-  | { mode: 'webhook'; publicUrl: string; webhookSecret: string }
-);
 
 export type TelegramChannel = PlatformChannel;
 
@@ -68,7 +50,7 @@ function createHandler({ receive: handOn, clock, log }: TelegramOptions, api: Ap
     try {
       await handOn(received.inbound);
     } catch (err) {
-      log.error({ err }, 'An update from Telegram failed; it will come again');
+      log.error({ err }, 'an update from Telegram failed; it will come again');
       return false;
     }
     // Stops the spinning of the pressed button. Nothing hangs on it, so nobody waits for it.

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { sameSecret } from '../index.ts';
-import type { Handle } from './intake.ts';
 import { UPDATE_BYTES } from './limits.ts';
+import type { Handle } from './options.ts';
 
 export const WEBHOOK_PATH = '/webhooks/telegram';
 

@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Inbound, Outbound } from '../../message.ts';
 import type { Clock, OutboxEntry, Receive } from '../../runner/index.ts';
-import type { Wording } from '../../wording/wording.ts';
+import type { Wording } from '../../wording/index.ts';
 import { type PlatformChannel, retry } from '../index.ts';
 import { createViberApi, type ViberApi } from './client.ts';
 import { receive } from './receive.ts';
@@ -68,10 +68,10 @@ function createHandler({ receive: handOn, respond, clock, log }: ViberOptions, s
         return { done: true, welcome: renderWelcome(await respond(received.inbound), senderName) };
       }
     } catch (err) {
-      log.error({ err }, 'A callback from Viber failed; it will come again');
+      log.error({ err }, 'a callback from Viber failed; it will come again');
       return { done: false };
     }
-    if (received?.kind === 'failed') log.warn('A message was taken by Viber and did not reach the person');
+    if (received?.kind === 'failed') log.warn('a message was taken by Viber and did not reach the person');
     return { done: true };
   };
 }
@@ -96,7 +96,7 @@ async function setWebhook(api: ViberApi, options: ViberOptions, signal: AbortSig
       onFailure(error) {
         log.warn(
           { reason: error instanceof Error ? error.message : '' },
-          'No callbacks from Viber; trying again',
+          'no callbacks from Viber; trying again',
         );
         return undefined;
       },

@@ -1,6 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { BUTTONS, BUTTONS_IN_ROW, TEXT_CHARACTERS } from '../../../src/channels/telegram/limits.ts';
+import {
+  BUTTONS,
+  BUTTONS_IN_ROW,
+  CALLBACK_BYTES,
+  TEXT_CHARACTERS,
+} from '../../../src/channels/telegram/limits.ts';
 import { render } from '../../../src/channels/telegram/render.ts';
 import type { Outbound, RichText } from '../../../src/message.ts';
 import { parseRichText, plainText } from '../../../src/richtext.ts';
@@ -135,6 +140,19 @@ test('rows and keyboards that are too long are cut to what Telegram shows', () =
   expect(rowsOf([row(BUTTONS_IN_ROW)])).toEqual([8]);
   expect(rowsOf([row(BUTTONS_IN_ROW + 1)])).toEqual([8, 1]);
   expect(rowsOf([[], row(BUTTONS + 1)]).reduce((sum, length) => sum + length)).toBe(BUTTONS);
+});
+
+test('a button whose id has too many bytes is left out, and the message comes all the same', () => {
+  const atLimit = 'Ж'.repeat(CALLBACK_BYTES / 2);
+  const choices = [
+    [
+      { id: atLimit, label: 'a' },
+      { id: `${atLimit}x`, label: 'b' },
+    ],
+  ];
+  expect(render(42, outbound('x', { choices }))[0]?.payload.reply_markup).toEqual({
+    inline_keyboard: [[{ text: 'a', callback_data: atLimit }]],
+  });
 });
 
 test('whatever is said, Telegram can read it', () => {

@@ -1,0 +1,22 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { Clock, Receive } from '../../runner/index.ts';
+import type { Wording } from '../../wording/index.ts';
+
+export type TelegramOptions = {
+  token: string;
+  /** Where the Bot API is, without a slash at the end; Telegram's own by default. */
+  apiRoot?: string;
+  /** Seconds until a call without an answer counts as failed. */
+  answerSeconds?: number;
+  receive: Receive;
+  wording: Wording;
+  clock: Clock;
+  log: FastifyBaseLogger;
+} & (
+  | { mode: 'polling' }
+  /** `publicUrl` is this server's address as the world sees it; the secret is ours to choose (1-256 of A-Z a-z 0-9 _ -). */
+  | { mode: 'webhook'; publicUrl: string; webhookSecret: string }
+);
+
+/** Whether an update needs us no more; otherwise it shall come again. */
+export type Handle = (update: unknown) => Promise<boolean>;

@@ -1,11 +1,26 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Checked, checkContent, wordFinding } from '../content/index.ts';
+import {
+  type Checked,
+  type Content,
+  checkContent,
+  drawingOf,
+  mermaidOf,
+  pageOf,
+  wordFinding,
+} from '../content/index.ts';
 
-/** `npm run content`: reads all content and says everything that is to be mended; exit code 1 when there are errors. */
-const { values } = parseArgs({
+/**
+ * `npm run content` reads all content and says everything that is to be mended; its exit code is 1 when there are errors.
+ * `--json` says it for programs. `--graph` prints the trees as Mermaid text; with a folder, it writes dialogs.mmd and dialogs.html.
+ */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     root: { type: 'string', default: '.' },
     json: { type: 'boolean', default: false },
+    graph: { type: 'boolean', default: false },
   },
 });
 
@@ -13,19 +28,29 @@ const today = new Date().toISOString().slice(0, 10);
 const checked = checkContent(values.root, today);
 const errors = checked.findings.filter(({ severity }) => severity === 'error').length;
 
-if (values.json) {
-  const { counts, findings } = checked;
-  console.log(JSON.stringify({ counts, findings }, null, 2));
-} else {
-  for (const finding of checked.findings) console.log(`${finding.severity}: ${wordFinding(finding)}\n`);
-  console.log(summaryOf(checked, errors));
-}
+if (values.graph && checked.content) draw(checked.content, positionals[0]);
+else if (values.json)
+  console.log(JSON.stringify({ counts: checked.counts, findings: checked.findings }, null, 2));
+else say(checked);
 process.exitCode = errors > 0 ? 1 : 0;
 
-function summaryOf({ counts, findings }: Checked, errors: number): string {
-  const languages = Object.entries(counts).map(
-    ([language, { articles, questions, dialogs, wordings }]) =>
+function say({ findings, counts }: Checked): void {
+  for (const finding of findings) console.log(`${finding.severity}: ${wordFinding(finding)}\n`);
+  for (const [language, { articles, questions, dialogs, wordings }] of Object.entries(counts)) {
+    console.log(
       `${language}: ${articles} articles, ${questions} example questions, ${dialogs} trees, ${wordings} wordings`,
-  );
-  return [...languages, `${errors} errors, ${findings.length - errors} warnings`].join('\n');
+    );
+  }
+  console.log(`${errors} errors, ${findings.length - errors} warnings`);
+}
+
+function draw(content: Content, folder: string | undefined): void {
+  const drawing = drawingOf(content);
+  if (folder === undefined) {
+    console.log(mermaidOf(drawing));
+    return;
+  }
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'dialogs.mmd'), mermaidOf(drawing));
+  writeFileSync(join(folder, 'dialogs.html'), pageOf(drawing));
 }

@@ -93,6 +93,7 @@ export const KINDS = {
       `The node "${d.id}" leads back to itself without a question between.`,
       'Put a question into this round.',
     ),
+  // A warning as long as the trees are still growing.
   'unreached-article': (d: { id: string }) =>
     warning(`No tree leads to the article "${d.id}".`, 'Lead a choice or an article node to it.'),
   'far-article': (d: { id: string; taps: number; most: number }) =>

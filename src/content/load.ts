@@ -10,6 +10,7 @@ import {
 import { cyrillicKeeping } from '../language/index.ts';
 import { LANGUAGES, type Language } from '../message.ts';
 import { createWording, type Phones, type Resources } from '../wording/index.ts';
+import { checkTurns } from './check/graph.ts';
 import { checkReferences } from './check/references.ts';
 import { checkTexts } from './check/texts.ts';
 import { checkWords } from './check/words.ts';
@@ -50,6 +51,7 @@ export function readDraft(files: Files, report: Report): Draft {
   };
   reportStrayKnowledge(files, report);
   checkReferences(draft, report);
+  checkTurns(draft, report);
   checkWords(draft, report);
   checkTexts(draft, report);
   return draft;

@@ -13,7 +13,12 @@ describe('the facts of a text', () => {
       facts: ['12345.6', '37.5'],
     },
     { sq: 'më 24.11.2026', sr: '24.11.2026.', en: '24.11.2026', facts: ['2026-11-24'] },
-    { sq: 'më 24 nëntor 2026', sr: 'od 24. novembra 2026.', en: 'on 24 November 2026', facts: ['2026-11-24'] },
+    {
+      sq: 'më 24 nëntor 2026',
+      sr: 'od 24. novembra 2026.',
+      en: 'on 24 November 2026',
+      facts: ['2026-11-24'],
+    },
     { sq: 'nga 1 korriku 2026', sr: 'od 1. jula 2026.', en: 'from 1 July 2026', facts: ['2026-07-01'] },
     { sq: 'deri më 31 dhjetor', sr: 'do 31. decembra', en: 'by 31 December', facts: ['*-12-31'] },
     { sq: 'që nga marsi 2026', sr: 'od marta 2026. godine', en: 'since March 2026', facts: ['2026-03-*'] },

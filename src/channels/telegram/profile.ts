@@ -5,7 +5,7 @@ import type { Locale } from '../../message.ts';
 import type { Wording } from '../../wording/index.ts';
 import { explain } from './errors.ts';
 
-/** The commands in Telegram's menu, in its order. */
+/** The commands in Telegram's menu, in its order: those that the turn knows. */
 const COMMANDS = [
   'start',
   'menu',
@@ -16,7 +16,6 @@ const COMMANDS = [
   'privacy',
   'mydata',
   'delete',
-  'hide',
   'help',
 ] as const;
 

@@ -9,7 +9,7 @@ export {
   TOPICS,
   type Topic,
 } from './article.ts';
-export { compileArticle, compileCentre, compileContact, type Shelf } from './compile.ts';
+export { compileArticle, compileCentre, compileContact } from './compile.ts';
 export type { Centre, Contact } from './contact.ts';
 
 // For the loader of the content.

@@ -17,8 +17,8 @@ const LETTERS = new Map(
 
 /**
  * Where two letters meet that only look like one: a prefix that ends in d or n before a root that begins with ž
- * or j, and a few borrowed words. The roots were compared with the exceptions of turanjanin/serbian-transliterator
- * (src/Data.php), which takes them from a dictionary of Serbian.
+ * or j, and a few borrowed words. The roots were compared with the exceptions that turanjanin/serbian-transliterator
+ * (src/Data.php) has from the browser extension Ćirilizator.
  */
 const SEAMS = {
   in: ['jaric', 'jekc', 'jekt', 'jicir', 'jurij'],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { checkFiles } from '../../src/content/check.ts';
 import { KINDS } from '../../src/content/kinds.ts';
 import { brokenExamples, good } from './broken.ts';
@@ -30,6 +31,28 @@ describe('checking the content', () => {
       const reversed = new Map([...files].reverse());
       expect(checkFiles(reversed, TODAY).findings).toEqual(checkFiles(files, TODAY).findings);
     }
+  });
+
+  test('survives whatever stands in the files', () => {
+    const piece = fc.oneof(
+      fc.string(),
+      fc.constantFrom('[[', '](', '{{', '\n', '- ', ': ', '"', '}', '# ', 'null', '&a *a'),
+    );
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...good.keys()),
+        fc.nat(),
+        fc.nat(40),
+        piece,
+        (file, at, length, inserted) => {
+          const text = good.get(file) ?? '';
+          const from = at % (text.length + 1);
+          const broken = text.slice(0, from) + inserted + text.slice(from + length);
+          expect(checkFiles(new Map(good).set(file, broken), TODAY).findings).toBeDefined();
+        },
+      ),
+      { numRuns: 150 },
+    );
   });
 
   test.each(['unreadable', 'missing-key', 'unknown-id', 'bad-markdown'])(

@@ -30,7 +30,9 @@ describe('the drawing of the trees', () => {
     const ways = drawing.flatMap(({ nodes }) => nodes.flatMap((node) => node.ways));
     expect(lines[0]).toBe('flowchart LR');
     expect(lines.filter((line) => line.includes('-->'))).toHaveLength(ways.length);
-    expect(lines).toContain('  node__travel__passport -->|"New & #quot;chip#quot; < 5"| node__travel__length');
+    expect(lines).toContain(
+      '  node__travel__passport -->|"New & #quot;chip#quot; < 5"| node__travel__length',
+    );
     expect(lines).toContain(
       '  node__travel__way -->|"passport = biometric and stay = short"| node__travel__check',
     );

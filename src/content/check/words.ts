@@ -1,10 +1,10 @@
-import type { DialogNode } from '../../dialogs/index.ts';
 import { LANGUAGES, type Language } from '../../message.ts';
 import { leavesOf, PLACEHOLDER, pluralForms } from '../../wording/index.ts';
 import type { Report, Where } from '../finding.ts';
 import { nearest } from '../near.ts';
-import type { DialogDraft, Draft, WordsDraft } from '../read/draft.ts';
+import type { Draft, WordsDraft } from '../read/draft.ts';
 import { placeIn } from '../source.ts';
+import { type NeededWords, neededWords } from './dialog-words.ts';
 
 /** What one language has, all have: namespaces, keys, plural forms, placeholders. */
 export function checkWords(draft: Draft, report: Report): void {
@@ -12,14 +12,17 @@ export function checkWords(draft: Draft, report: Report): void {
   for (const { dialog } of draft.dialogs.values()) namespaces.add(`dialogs/${dialog.id}`);
 
   for (const namespace of namespaces) {
-    const dialog = draft.dialogs.get(namespace.replace(/^dialogs\//, ''));
-    if (namespace.startsWith('dialogs/') && !draft.files.has(`${namespace}.yaml`)) {
-      reportNoDialog(draft, namespace, report);
+    const id = /^dialogs\/(.+)$/.exec(namespace)?.[1];
+    if (id !== undefined && !draft.files.has(`dialogs/${id}.yaml`)) {
+      reportNoDialog(draft, namespace, id, report);
       continue;
     }
-    const words = wordsOf(draft, namespace, report);
-    checkKeys(words, dialog ? neededWords(dialog) : undefined, report);
-    checkPlaceholders(words, report);
+    const dialog = id === undefined ? undefined : draft.dialogs.get(id)?.dialog;
+    const texts = textsOf(draft, namespace, report);
+    if (dialog) checkNeeded(texts, neededWords(dialog), report);
+    else checkParity(texts, report);
+    checkForms(texts, report);
+    checkPlaceholders(texts, report);
   }
 }
 
@@ -28,7 +31,7 @@ type Texts = { language: Language; draft: WordsDraft; byKey: Map<string, Map<str
 
 const PLURAL = /_(zero|one|two|few|many|other)$/;
 
-function wordsOf(draft: Draft, namespace: string, report: Report): Texts[] {
+function textsOf(draft: Draft, namespace: string, report: Report): Texts[] {
   return LANGUAGES.flatMap((language) => {
     const words = draft.locales[language].get(namespace);
     if (!words) {
@@ -46,94 +49,69 @@ function wordsOf(draft: Draft, namespace: string, report: Report): Texts[] {
   });
 }
 
-function reportNoDialog(draft: Draft, namespace: string, report: Report): void {
-  const known = [...draft.dialogs.keys()];
-  const id = namespace.replace(/^dialogs\//, '');
+function reportNoDialog(draft: Draft, namespace: string, id: string, report: Report): void {
   for (const language of LANGUAGES) {
     const words = draft.locales[language].get(namespace);
-    if (words) report('unknown-id', words.source.at([]), { what: 'dialog', id, near: nearest(id, known) });
+    if (words)
+      report('unknown-id', words.source.at([]), {
+        what: 'dialog',
+        id,
+        near: nearest(id, draft.dialogs.keys()),
+      });
   }
 }
 
-/** Whether a dialog needs a text, or may have it. */
-type Need = 'must' | 'may';
-
-/** The words that a dialog's structure asks for, by key. */
-function neededWords({ dialog }: DialogDraft): Map<string, Need> {
-  const needed = new Map<string, Need>([['title', 'must']]);
-  for (const node of dialog.nodes.values()) {
-    for (const [key, need] of wordsOfNode(node)) needed.set(`${node.id}.${key}`, need);
+/** A dialog has the words that its structure asks for, and no others. */
+function checkNeeded(texts: Texts[], { must, may }: NeededWords, report: Report): void {
+  const usual = [...may].filter((key) => texts.some(({ byKey }) => byKey.has(key)));
+  for (const { draft, byKey } of texts) {
+    const missing = [...must, ...usual].filter((key) => !byKey.has(key));
+    const extra = [...byKey.keys()].filter((key) => !must.has(key) && !may.has(key));
+    for (const key of missing) report('missing-key', at(draft, key), { key, near: nearest(key, extra) });
+    for (const key of extra) report('unknown-key', at(draft, key), { key, near: nearest(key, missing) });
   }
-  return needed;
 }
 
-function wordsOfNode(node: DialogNode): [key: string, need: Need][] {
-  const words: [string, Need][] = [];
-  if (node.type === 'branch' || node.type === 'article') return words;
-  words.push(['text', 'must']);
-  if (node.type === 'weigh') {
-    for (const { id, fails } of node.conditions) {
-      words.push([`conditions.${id}.holds`, 'must'], [`conditions.${id}.unknown`, 'must']);
-      if (fails) words.push([`conditions.${id}.fails`, 'must']);
+/** Where no structure says what is needed, one language having it makes it needed. */
+function checkParity(texts: Texts[], report: Report): void {
+  for (const key of keysOf(texts)) {
+    for (const { draft, byKey } of texts) {
+      if (byKey.has(key)) continue;
+      const alone = [...byKey.keys()].filter((own) =>
+        texts.every((other) => other.draft === draft || !other.byKey.has(own)),
+      );
+      report('missing-key', at(draft, key), { key, near: nearest(key, alone) });
     }
   }
-  if (node.type !== 'say') {
-    // What leads out of the tree has a name of its own: a title, or the button that stands under every node.
-    for (const { id, target } of node.choices)
-      words.push([`choices.${id}`, target.to === 'node' ? 'must' : 'may']);
-  }
-  return words;
 }
 
-function checkKeys(texts: Texts[], needed: Map<string, Need> | undefined, report: Report): void {
-  const all = new Set(texts.flatMap(({ byKey }) => [...byKey.keys()]));
-  for (const { language, draft, byKey } of texts) {
-    const has = (key: string) => byKey.has(key);
-    const others = texts.filter((one) => one.language !== language);
-    const extra = [...byKey.keys()].filter((key) =>
-      needed ? !needed.has(key) : others.length > 0 && others.every((other) => !other.byKey.has(key)),
-    );
-    const missing = needed
-      ? [...needed]
-          .filter(([key, need]) => !has(key) && (need === 'must' || all.has(key)))
-          .map(([key]) => key)
-      : [...all].filter((key) => !has(key));
-
-    for (const key of missing) {
-      report('missing-key', at(draft, key), { key, near: nearest(key, extra) });
+/** A text that depends on a number has every form of its language. */
+function checkForms(texts: Texts[], report: Report): void {
+  const plurals = [...keysOf(texts)].filter((key) =>
+    texts.some(({ byKey }) => byKey.get(key)?.has('') === false),
+  );
+  for (const key of plurals) {
+    for (const { language, draft, byKey } of texts) {
+      const forms = byKey.get(key) ?? new Map();
+      if (forms.size === 0) continue;
+      const needed = pluralForms(language);
+      for (const form of needed) {
+        if (!forms.has(form)) report('missing-plural-form', at(draft, key), { key: `${key}_${form}` });
+      }
+      for (const form of forms.keys()) {
+        const name = form === '' ? key : `${key}_${form}`;
+        if (!needed.includes(form)) report('unknown-key', at(draft, name), { key: name, near: undefined });
+      }
     }
-    if (needed) {
-      for (const key of extra) report('unknown-key', at(draft, key), { key, near: nearest(key, missing) });
-    }
-    for (const [key, forms] of byKey) checkForms(language, key, forms, isPlural(texts, key), draft, report);
   }
 }
 
-function isPlural(texts: Texts[], key: string): boolean {
-  return texts.some(({ byKey }) => [...(byKey.get(key)?.keys() ?? [])].some((form) => form !== ''));
-}
-
-function checkForms(
-  language: Language,
-  key: string,
-  forms: Map<string, string>,
-  plural: boolean,
-  draft: WordsDraft,
-  report: Report,
-): void {
-  if (!plural) return;
-  const needed = pluralForms(language);
-  for (const form of needed) {
-    if (!forms.has(form)) report('missing-plural-form', at(draft, key), { key: `${key}_${form}` });
-  }
-  for (const form of forms.keys()) {
-    const name = form === '' ? key : `${key}_${form}`;
-    if (!needed.includes(form)) report('unknown-key', at(draft, name), { key: name, near: undefined });
-  }
+function keysOf(texts: Texts[]): Set<string> {
+  return new Set(texts.flatMap(({ byKey }) => [...byKey.keys()]));
 }
 
 function checkPlaceholders(texts: Texts[], report: Report): void {
-  for (const key of new Set(texts.flatMap(({ byKey }) => [...byKey.keys()]))) {
+  for (const key of keysOf(texts)) {
     const uses = texts.flatMap(({ draft, byKey }) => {
       const forms = byKey.get(key);
       return forms ? [{ draft, forms, names: placeholdersOf([...forms.values()]) }] : [];

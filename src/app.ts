@@ -7,6 +7,7 @@ import { createViber } from './channels/viber/index.ts';
 import { createWeb } from './channels/web/index.ts';
 import { type Config, ROOT } from './config.ts';
 import type { World } from './conversation/index.ts';
+import { type Accounts, createAccounts, DESK_TOPIC, deskRoutes } from './desk/index.ts';
 import { createServer, serveAssets } from './http/index.ts';
 import type { Inbound } from './message.ts';
 import {
@@ -21,6 +22,8 @@ import {
 import {
   type Database,
   localLive,
+  sqlAccounts,
+  sqlAudit,
   sqlConversations,
   sqlMailbox,
   sqlOutbox,
@@ -46,6 +49,8 @@ export type App = {
   server: FastifyInstance;
   runner: Runner;
   terminal: Terminal | undefined;
+  /** The counsellors who may sign in at the desk. */
+  accounts: Accounts;
   /** Begins to deliver, to relay and to take updates. The server must listen already, if it is to. */
   start(): Promise<void>;
   /** Takes nothing new, finishes what is in hand, and leaves the rest in the storage. */
@@ -77,7 +82,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
   const tickets = createTickets({
     repository: ticketRows,
     clock,
-    announce: (reference) => live.publish('desk', { reference }),
+    announce: (reference) => live.publish(DESK_TOPIC, { reference }),
     wakeRelay: () => relay.wake(),
   });
   const runner: Runner = createRunner({
@@ -114,10 +119,20 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
     return channel;
   }
 
+  const accounts = createAccounts({ store: sqlAccounts(database), now: clock.now });
   const server = createServer({ log });
   await serveAssets(server, join(ROOT, 'dist/pages'));
   web.routes(server);
   for (const platform of platforms) platform.routes(server);
+  deskRoutes(server, {
+    tickets,
+    accounts,
+    audit: sqlAudit(database),
+    live,
+    content: () => world.content,
+    now: clock.now,
+    publicUrl: config.PUBLIC_URL,
+  });
   server.get('/healthz', async () => ({ status: 'ok' }));
   server.get('/readyz', async () => {
     await database.query('select 1');
@@ -139,6 +154,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
     server,
     runner,
     terminal,
+    accounts,
     async start() {
       await outboxWorker.start();
       relay.wake();

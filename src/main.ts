@@ -26,6 +26,10 @@ async function printAddresses(app: Awaited<ReturnType<typeof buildApp>>, publicU
   const root = publicUrl ?? app.server.listeningOrigin;
   console.log(`Web chat:           ${root}/`);
   console.log(`Counsellors' desk:  ${root}/desk`);
+  const token = await app.accounts.ensureFirstAdministrator();
+  if (token !== undefined) {
+    console.log(`First administrator, once, within 24 hours:  ${root}/desk/welcome#${token}`);
+  }
 }
 
 await runCommandLine(main);

@@ -1,9 +1,10 @@
-import { LOCALES, type Locale } from '../../message.ts';
+import { preferredLocale } from '../../http/index.ts';
+import { LOCALES } from '../../message.ts';
 import type { Wording } from '../../wording/index.ts';
 
 /** The page that the chat runs in. Its words come along as data, in all languages: they weigh less than a request. */
 export function renderPage(wording: Wording, acceptLanguage: string | undefined): string {
-  const locale = preferred(acceptLanguage);
+  const locale = preferredLocale(acceptLanguage);
   const words = Object.fromEntries(LOCALES.map((one) => [one, wording.namespace(one, 'web')]));
   const label = (key: string) => escaped(wording.label(locale, `web:${key}`));
   return `<!doctype html>
@@ -24,17 +25,6 @@ export function renderPage(wording: Wording, acceptLanguage: string | undefined)
 </body>
 </html>
 `;
-}
-
-function preferred(acceptLanguage = ''): Locale {
-  const tags = acceptLanguage.toLowerCase().split(',');
-  for (const tag of tags) {
-    if (tag.startsWith('sq')) return 'sq';
-    if (tag.startsWith('sr-cyrl')) return 'sr-Cyrl';
-    if (/^\s*(sr|bs|hr|cnr|sh)\b/.test(tag)) return 'sr-Latn';
-    if (/^\s*en\b/.test(tag)) return 'en';
-  }
-  return 'sq';
 }
 
 function escaped(text: string): string {

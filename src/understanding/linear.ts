@@ -12,7 +12,7 @@ export type LinearModel = { labels: number; weights: Float32Array };
 /** A sign seen in fewer messages teaches only what that message was. */
 const SEEN_AT_LEAST = 2;
 
-export function vocabularyOf(messages: ReadonlySet<Signs>): Vocabulary {
+export function vocabularyOf(messages: readonly Signs[]): Vocabulary {
   const seen = new Map<number, number>();
   for (const signs of messages) {
     for (const sign of signs.keys()) seen.set(sign, (seen.get(sign) ?? 0) + 1);
@@ -22,7 +22,7 @@ export function vocabularyOf(messages: ReadonlySet<Signs>): Vocabulary {
   for (const [sign, count] of seen) {
     if (count < SEEN_AT_LEAST) continue;
     index.set(sign, rarity.length);
-    rarity.push(Math.log((messages.size + 1) / count));
+    rarity.push(Math.log((messages.length + 1) / count));
   }
   return { index, rarity: Float32Array.from(rarity) };
 }

@@ -1,0 +1,71 @@
+import type { Corpus } from './corpus.ts';
+import { type Meaning, SMALLTALK_KINDS, URGENT_KINDS, type UrgentKind } from './understanding.ts';
+
+/** The probability of each label. */
+export type Chances = Float32Array;
+
+/** How sure a decision must be. Chosen by cross-validation on the training questions (`npm run evaluate`). */
+const LIMITS = {
+  /** Danger is reported from here on: rather one alarm too many than one too few. */
+  danger: 0.3,
+  /** How much a question that fits an article on danger counts as danger itself. */
+  dangerOfArticle: 0.6,
+  /** An intent is believed when it has this share against all articles together. */
+  human: 0.3,
+  smalltalk: 0.4,
+  outOfScope: 0.3,
+  /** From here on the first article is the answer; below the person is asked which one. */
+  sure: 0.35,
+};
+const SHOWN = 5;
+
+/** Turns probabilities into what to do. */
+export function decider(corpus: Corpus, labels: readonly string[]) {
+  const at = (label: string) => labels.indexOf(label);
+  const articles = corpus.articles.map(({ id }) => ({ id, label: at(id) }));
+  const kinds = URGENT_KINDS.map((kind) => ({
+    kind,
+    label: at(`urgent/${kind}`),
+    articles: corpus.urgentArticles[kind].map(at).filter((label) => label >= 0),
+  }));
+  const helping = [...new Set(kinds.flatMap((kind) => kind.articles))];
+  const smalltalk = SMALLTALK_KINDS.map((kind) => ({ kind, label: at(`smalltalk/${kind}`) }));
+  const human = at('human');
+  const outOfScope = at('out-of-scope');
+
+  function danger(chance: (label: number) => number): UrgentKind | null {
+    const cries = sum(kinds.map(({ label }) => chance(label)));
+    const questions = sum(helping.map(chance));
+    if (cries + LIMITS.dangerOfArticle * questions < LIMITS.danger) return null;
+    const likelihood = ({ label, articles: [first] }: (typeof kinds)[number]) =>
+      chance(label) + (first === undefined ? 0 : LIMITS.dangerOfArticle * chance(first));
+    return best(kinds, likelihood).kind;
+  }
+
+  return (chances: Chances, saysAnything: boolean): Omit<Meaning, 'locale'> => {
+    const chance = (label: number) => chances[label] ?? 0;
+    const urgent = saysAnything ? danger(chance) : null;
+    const nothing = { urgent, articles: [] };
+    if (!saysAnything) return { ...nothing, kind: 'unknown' };
+    if (!urgent) {
+      if (chance(human) > LIMITS.human) return { ...nothing, kind: 'human' };
+      const talk = best(smalltalk, ({ label }) => chance(label));
+      if (chance(talk.label) > LIMITS.smalltalk)
+        return { ...nothing, kind: 'smalltalk', smalltalk: talk.kind };
+      if (chance(outOfScope) > LIMITS.outOfScope) return { ...nothing, kind: 'unknown' };
+    }
+    const cry = (label: number) =>
+      sum(kinds.filter(({ articles: [first] }) => first === label).map((kind) => chance(kind.label)));
+    const scored = articles.map(({ id, label }) => ({ id, score: chance(label) + cry(label) }));
+    const ranked = scored.sort((a, b) => b.score - a.score).slice(0, SHOWN);
+    return { urgent, kind: (ranked[0]?.score ?? 0) >= LIMITS.sure ? 'answer' : 'clarify', articles: ranked };
+  };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+function best<T>(candidates: readonly T[], worth: (one: T) => number): T {
+  return candidates.reduce((winner, one) => (worth(one) > worth(winner) ? one : winner));
+}

@@ -67,7 +67,7 @@ const NUMBERS: Record<Language, RegExp> = {
 
 const LIST_MARK = /^\s*(?:\d+\.|-)\s+/;
 const LINK = /(?<=\]\()[^)\s]+|https?:\/\/[^\s)\]]+/g;
-const CONTACT = /\[\[([^\]]+)\]\]/g;
+const CONTACT = /\[\[[^[\]\n]+\]\]/g;
 const DATE_IN_DIGITS = /(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)/g;
 const TIME = /(?<!\d)(\d{1,2}):(\d{2})(?!\d)/g;
 /** B1, MA35, § 19c. */

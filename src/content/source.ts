@@ -12,14 +12,18 @@ export type Source = { file: string; value: unknown; at(path: Path): Where };
 /** Reads a YAML file; `undefined` when its signs cannot be read, which is reported. */
 export function readYaml(file: string, text: string, report: Report): Source | undefined {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
+  const document = parseDocument(text, { lineCounter: lines, logLevel: 'error' });
+  const unreadable = (message: string, offset: number): undefined => {
+    const [reason = ''] = message.split(/ at line \d+/);
+    report('unreadable', { ...placeIn(file), line: lines.linePos(offset).line }, { reason });
+  };
   const [error] = document.errors; // what follows the first is mostly its echo
-  if (error) {
-    const [reason = ''] = error.message.split(/ at line \d+/);
-    report('unreadable', { ...placeIn(file), line: lines.linePos(error.pos[0]).line }, { reason });
-    return undefined;
+  if (error) return unreadable(error.message, error.pos[0]);
+  try {
+    return { file, value: document.toJS(), at: (path) => whereOf(file, document.contents, lines, path) };
+  } catch (aliasError) {
+    return unreadable(aliasError instanceof Error ? aliasError.message : String(aliasError), 0);
   }
-  return { file, value: document.toJS(), at: (path) => whereOf(file, document.contents, lines, path) };
 }
 
 /** Reads a JSON file. Its lines are only looked for when something is to be said about them. */

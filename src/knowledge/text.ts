@@ -33,8 +33,12 @@ export function parseArticleText({ title, body, more }: ArticleMarkdown, phones:
 }
 
 function parsePart({ markdown, line }: Part, phones: Phones) {
-  const heading = markdown.split('\n').findIndex((one) => /^#{1,6}\s/.test(one));
-  if (heading !== -1) throw new RichTextError('a heading inside the text is not allowed', line + heading);
+  for (const [index, text] of markdown.split('\n').entries()) {
+    if (/^#{1,6}\s/.test(text))
+      throw new RichTextError('a heading inside the text is not allowed', line + index);
+    if (text.includes('{{'))
+      throw new RichTextError('nothing fills a placeholder in an article', line + index);
+  }
   try {
     return parseText(markdown, phones);
   } catch (error) {

@@ -1,21 +1,40 @@
 import type { Block, RichText, Span } from '../message.ts';
-import { parseRichText } from '../richtext.ts';
+import { parseRichText, RichTextError } from '../richtext.ts';
 import type { Params } from './wording.ts';
 
 /** A phone number by contact id, for `[[police]]` in a text. */
 export type Phones = { get(contact: string): string | undefined };
 
-export const CONTACT = /\[\[([^\]]*)\]\]/g;
-export const PLACEHOLDER = /\{\{\s*([^}\s]+)\s*\}\}/g;
+export const CONTACT = /\[\[([^[\]\n]*)\]\]/g;
+export const PLACEHOLDER = /\{\{\s*([^{}\s]+)\s*\}\}/g;
+/** What is left of them when they are not closed. */
+const STRAY = /\[\[|\]\]|\{\{|\}\}/;
+const PLACEHOLDER_IN_LINK = /\]\([^)\n]*\{\{/;
 
 /** Parses a text of ours: the Markdown subset, with `[[contact]]` as its number in bold that can be tapped. */
 export function parseText(markdown: string, phones: Phones): RichText {
+  refuseStraySigns(markdown);
   if (!markdown.includes('[[')) return parseRichText(markdown);
   const linked = markdown.replace(CONTACT, (_, id: string) => {
     const phone = phoneOf(phones, id);
     return `[${phone}](${telLink(phone)})`;
   });
   return parseRichText(linked).map(withBoldPhones);
+}
+
+function refuseStraySigns(markdown: string): void {
+  const rest = markdown.replace(CONTACT, '').replace(PLACEHOLDER, '');
+  const stray = STRAY.exec(rest);
+  if (stray) {
+    throw new RichTextError(`"${stray[0]}" has no counterpart on its line`, lineAt(rest, stray.index));
+  }
+  const inLink = PLACEHOLDER_IN_LINK.exec(markdown);
+  if (inLink)
+    throw new RichTextError('the target of a link cannot be filled', lineAt(markdown, inLink.index));
+}
+
+function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length;
 }
 
 /** Bold is set afterwards, because the number may stand in bold already: `**[[police]]**`. */

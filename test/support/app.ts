@@ -14,10 +14,10 @@ export type RunningApp = {
   stop(): Promise<void>;
 };
 
-/** The whole program on an embedded database in memory, listening on a free port. */
-export async function startApp(settings: Record<string, string> = {}): Promise<RunningApp> {
+/** The whole program on an embedded database (in memory without a folder), listening on a free port. */
+export async function startApp(settings: Record<string, string> = {}, folder?: string): Promise<RunningApp> {
   const { log, lines } = testLog();
-  const [database, world] = await Promise.all([openPglite(), realWorld()]);
+  const [database, world] = await Promise.all([openPglite(folder), realWorld()]);
   const app = await buildApp(readConfig(settings), {
     database,
     seal: createSeal(Buffer.alloc(32, 7)),

@@ -2,7 +2,8 @@ import type { Entry } from '../../src/channels/web/index.ts';
 
 /** A browser that chats, without a browser: a cookie, messages out, server-sent events in. */
 export class WebPerson {
-  readonly origin: string;
+  /** Where the program listens; it may move when it starts again. */
+  origin: string;
   readonly cookie: string;
   /** What the page would show, in order. */
   readonly entries: Entry[] = [];
@@ -92,10 +93,15 @@ export class WebPerson {
     for (;;) {
       const entry = this.entries.findLast((one) => one.from === 'bot' && one.says.includes(id));
       if (entry?.from === 'bot') return entry;
-      await new Promise<void>((resolve) => {
-        this.#changed = resolve;
-      });
+      await this.change();
     }
+  }
+
+  /** Resolves when the page shows something new. */
+  change(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#changed = resolve;
+    });
   }
 }
 

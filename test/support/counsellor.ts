@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import type { RunningApp } from './app.ts';
+
+type Sheet = {
+  reference: string;
+  thread: Array<{ from: string; text?: string; delivery?: string }>;
+} & Record<'status' | 'question' | 'channel' | 'locale', string> & {
+    steps: { question: string; answer: string }[];
+    articles: { id: string }[];
+  };
+
+/** Somebody at the desk, by its API as the page uses it. */
+export class CounsellorAtDesk {
+  #running: RunningApp;
+  readonly #cookie: string;
+  readonly #csrf: string;
+
+  private constructor(running: RunningApp, cookie: string, csrf: string) {
+    this.#running = running;
+    this.#cookie = cookie;
+    this.#csrf = csrf;
+  }
+
+  /** Becomes the first administrator by the one-time link. */
+  static async first(running: RunningApp): Promise<CounsellorAtDesk> {
+    const token = await running.app.accounts.ensureFirstAdministrator();
+    const response = await fetch(`${running.origin}/desk/api/invitation/accept`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: running.origin },
+      body: JSON.stringify({
+        token,
+        account: { login: 'first', name: 'First' },
+        password: 'four words in a row',
+      }),
+    });
+    const { csrf } = (await response.json()) as { csrf: string };
+    return new CounsellorAtDesk(running, response.headers.get('set-cookie')?.split(';')[0] ?? '', csrf);
+  }
+
+  /** Goes on at the same desk after the program was started again. */
+  returnTo(running: RunningApp): void {
+    this.#running = running;
+  }
+
+  async queue(): Promise<string[]> {
+    const { tickets } = (await this.#get('/tickets?show=all')) as { tickets: { reference: string }[] };
+    return tickets.map((ticket) => ticket.reference);
+  }
+
+  async reads(reference: string): Promise<Sheet> {
+    return (await this.#get(`/tickets/${reference}`)) as Sheet;
+  }
+
+  async answers(reference: string, text: string): Promise<void> {
+    await this.#post(`/tickets/${reference}/messages`, { id: randomUUID(), text });
+  }
+
+  async closes(reference: string): Promise<void> {
+    await this.#post(`/tickets/${reference}/close`, { id: randomUUID() });
+  }
+
+  async #get(path: string): Promise<unknown> {
+    const response = await fetch(`${this.#running.origin}/desk/api${path}`, {
+      headers: { cookie: this.#cookie },
+    });
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return response.json();
+  }
+
+  async #post(path: string, body: object): Promise<void> {
+    const { origin } = this.#running;
+    const response = await fetch(`${origin}/desk/api${path}`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        cookie: this.#cookie,
+        origin,
+        'x-csrf-token': this.#csrf,
+      },
+      body: JSON.stringify(body),
+    });
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+  }
+}

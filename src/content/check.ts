@@ -9,10 +9,11 @@ import { checkQuestions } from './check/questions.ts';
 import { checkReviews } from './check/reviews.ts';
 import { checkScripts } from './check/scripts.ts';
 import { checkStyle } from './check/style.ts';
+import { compile } from './compile.ts';
 import type { Content } from './content.ts';
 import { type Files, readFiles } from './files.ts';
 import { type Finding, newReport } from './finding.ts';
-import { compile, readDraft } from './load.ts';
+import { readDraft } from './load.ts';
 import type { Draft } from './read/draft.ts';
 
 /** What stands in one language. */

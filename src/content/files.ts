@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The text of every content file by its path from the content folder, with `/`, in the order of the paths. */
@@ -11,7 +11,9 @@ export function readFiles(root: string): Files {
   return new Map(files.sort().map((file) => [file, readFileSync(join(root, file), 'utf8').normalize('NFC')]));
 }
 
+/** A folder that is not there holds nothing; what is missing in it is then told file by file. */
 function filesBelow(root: string, folder: string): string[] {
+  if (!existsSync(join(root, folder))) return [];
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = `${folder}/${entry.name}`;
     if (entry.isDirectory()) return filesBelow(root, path);

@@ -1,0 +1,84 @@
+import {
+  type Article,
+  type ArticleMarkdown,
+  compileArticle,
+  compileCentre,
+  compileContact,
+  inLocales,
+  parseArticleText,
+} from '../knowledge/index.ts';
+import { cyrillicKeeping } from '../language/index.ts';
+import { LANGUAGES, type Language } from '../message.ts';
+import { createWording, type Phones, type Resources } from '../wording/index.ts';
+import type { Content } from './content.ts';
+import { type Files, versionOf } from './files.ts';
+import type { ArticleDraft, Draft } from './read/draft.ts';
+
+/** Makes the content of a draft in which nothing was found. */
+export function compile(files: Files, draft: Draft): Content {
+  const toCyrillic = cyrillicKeeping(draft.lexicon.latinWords);
+  const locales = inLocales(toCyrillic);
+  const phones = phonesOf(draft);
+  const contacts = mapValues(draft.contacts.entries, (file, id) => compileContact(id, file, locales));
+  const publishers = mapValues(draft.publishers.entries, locales);
+  return {
+    version: versionOf(files),
+    dialogs: mapValues(draft.dialogs, ({ dialog }) => dialog),
+    articles: mapValues(draft.articles, (article) =>
+      compileArticle(article.file, partsOf(article, toCyrillic, phones), { contacts, publishers }),
+    ),
+    contacts,
+    centres: mapValues(draft.centres.entries, (file, id) => compileCentre(id, file, locales)),
+    wording: createWording(resourcesOf(draft), { phones, toCyrillic }),
+  };
+}
+
+function phonesOf(draft: Draft): Phones {
+  return new Map([...draft.contacts.entries].map(([id, { phone }]) => [id, phone ?? '']));
+}
+
+function partsOf(
+  { texts, questions }: ArticleDraft,
+  toCyrillic: (text: string) => string,
+  phones: Phones,
+): Pick<Article, 'texts' | 'questions'> {
+  const sr = present(texts.sr);
+  const parse = (text: ArticleMarkdown) => parseArticleText(text, phones);
+  return {
+    texts: {
+      sq: parse(present(texts.sq)),
+      'sr-Latn': parse(sr),
+      'sr-Cyrl': parse(inCyrillic(sr, toCyrillic)),
+      en: parse(present(texts.en)),
+    },
+    questions: byLanguage((language) => present(questions[language]).map(({ text }) => text)),
+  };
+}
+
+function inCyrillic(
+  { title, body, more }: ArticleMarkdown,
+  toCyrillic: (text: string) => string,
+): ArticleMarkdown {
+  const change = (part: typeof body) => ({ ...part, markdown: toCyrillic(part.markdown) });
+  return { title: toCyrillic(title), body: change(body), ...(more && { more: change(more) }) };
+}
+
+function resourcesOf(draft: Draft): Resources {
+  return byLanguage((language) =>
+    Object.fromEntries([...draft.locales[language]].map(([namespace, { words }]) => [namespace, words])),
+  );
+}
+
+function byLanguage<T>(make: (language: Language) => T): Record<Language, T> {
+  return Object.fromEntries(LANGUAGES.map((language) => [language, make(language)])) as Record<Language, T>;
+}
+
+function mapValues<A, B>(map: ReadonlyMap<string, A>, change: (value: A, key: string) => B): Map<string, B> {
+  return new Map([...map].map(([key, value]) => [key, change(value, key)]));
+}
+
+/** A draft without findings holds every language. */
+function present<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('a draft with findings cannot be compiled');
+  return value;
+}

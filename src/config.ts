@@ -24,6 +24,10 @@ const Environment = z.object({
   PUBLIC_URL: url.optional(),
   /** Where the embedded database lies. One process at a time. */
   DATA_DIR: z.string().default('data'),
+  /** A served PostgreSQL instead of the embedded one, for example postgres://busulla@db/busulla. */
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must be an address such as postgres://user@host/name' })
+    .optional(),
   /** 32 bytes in base64 that seal personal text; without it a key is made in DATA_DIR at the first start. */
   DATA_KEY: z
     .string()

@@ -3,13 +3,13 @@ import { pino } from 'pino';
 import { buildApp } from './app.ts';
 import { runCommandLine } from './cli/command-line.ts';
 import { readConfig } from './config.ts';
-import { openEmbedded } from './embedded.ts';
+import { openParts } from './parts.ts';
 
 /** Starts the bot, the web chat and the desk, and stops them on Ctrl-C or SIGTERM. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = pino({ level: config.LOG_LEVEL }, pino.destination(2));
-  const { parts, close } = await openEmbedded(config, log);
+  const { parts, close } = await openParts(config, log);
   const app = await buildApp(config, parts);
   try {
     await app.server.listen({ port: config.PORT, host: config.HOST });

@@ -5,8 +5,8 @@ import { pino } from 'pino';
 import { buildApp } from '../app.ts';
 import { ansi, asData, createTerminal, type Terminal } from '../channels/terminal/index.ts';
 import { readConfig } from '../config.ts';
-import { openEmbedded } from '../embedded.ts';
 import type { Locale, Outbound } from '../message.ts';
+import { openParts } from '../parts.ts';
 import { runCommandLine } from './command-line.ts';
 
 const USAGE = `npm run chat -- [options]: a talk with the bot in the terminal
@@ -38,7 +38,7 @@ async function chat(): Promise<void> {
     console.log(values.json ? JSON.stringify(asData(message)) : `${ansi(message)}\n`);
 
   const config = readConfig({ ...process.env, TELEGRAM_BOT_TOKEN: '', VIBER_AUTH_TOKEN: '' });
-  const { parts, close } = await openEmbedded(config, pino({ level: 'error' }, pino.destination(2)));
+  const { parts, close } = await openParts(config, pino({ level: 'error' }, pino.destination(2)));
   const app = await buildApp(config, {
     ...parts,
     terminal: ({ respond }) =>

@@ -26,7 +26,7 @@ const conceptsFile = z.strictObject({
   concepts: z.record(z.string(), wordsByLanguage),
   groups: z.record(z.string(), z.string()).default({}),
 });
-const CONCEPT_FILES = ['concepts.yaml', 'everyday.yaml'];
+const CONCEPT_FILES = ['concepts.yaml', 'everyday.yaml', 'elsewhere.yaml'];
 const spellingFile = z.record(z.string(), z.string());
 const urgentFile = z.record(z.enum(URGENT_KINDS), z.array(z.string()).min(1));
 const articleFile = z.looseObject({ id: z.string(), countries: z.array(z.string()) });

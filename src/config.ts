@@ -54,6 +54,9 @@ const Environment = z.object({
 
 export type Config = z.infer<typeof Environment>;
 
+/** The names of all settings. */
+export const SETTINGS: readonly string[] = Object.keys(Environment.shape);
+
 /** Reads the settings; throws a ConfigError that names every one that cannot be used. Empty means not set. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));

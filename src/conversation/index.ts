@@ -1,3 +1,4 @@
+export { choiceLabel } from './choice.ts';
 export type { Countable, Effect } from './effect.ts';
 export type { Conversation, Position } from './state.ts';
 export { type TurnResult, turn } from './turn.ts';

@@ -32,7 +32,7 @@ export interface Tickets {
   list(view: QueueView): Promise<TicketSummary[]>;
   count(counsellor: CounsellorId): Promise<QueueCounts>;
   read(reference: string): Promise<Ticket>;
-  /** `id` is the writer's name for the message: the same id again sends nothing twice. */
+  /** `id` is the writer's name for the message in this ticket: the same id again sends nothing twice. */
   reply(reference: string, message: { id: string; text: string }, by: CounsellorId): Promise<void>;
   assign(reference: string, to: CounsellorId, by: CounsellorId): Promise<void>;
   close(reference: string, by: CounsellorId, id: string): Promise<void>;
@@ -91,7 +91,7 @@ export function createTickets(parts: {
       return ticket;
     },
     async reply(reference, { id, text }, by) {
-      const message: NewMessage = { from: 'counsellor', turnId: deskTurn(id), by, text };
+      const message: NewMessage = { from: 'counsellor', turnId: deskTurn(reference, id), by, text };
       const decide = (state: TicketState) =>
         step(state, [...takenBy(state, by), { type: 'counsellor-wrote', by }], clock.now(), message);
       await byCounsellor(reference, decide, message.turnId);
@@ -100,7 +100,7 @@ export function createTickets(parts: {
     assign: (reference, to, by) =>
       byCounsellor(reference, (state) => step(state, [{ type: 'ticket-assigned', to, by }], clock.now())),
     async close(reference, by, id) {
-      const message: NewMessage = { from: 'closing', turnId: deskTurn(id), by };
+      const message: NewMessage = { from: 'closing', turnId: deskTurn(reference, id), by };
       const decide = (state: TicketState) =>
         step(state, [...takenBy(state, by), { type: 'ticket-closed', by }], clock.now(), message);
       await byCounsellor(reference, decide, message.turnId);
@@ -123,8 +123,8 @@ export function createTickets(parts: {
 /** What turns begin with that come from the desk. */
 const DESK = 'desk:';
 
-function deskTurn(id: string): TurnId {
-  return DESK + id;
+function deskTurn(reference: string, id: string): TurnId {
+  return `${DESK}${reference}:${id}`;
 }
 
 function takenBy(state: TicketState, by: CounsellorId): TicketEvent[] {

@@ -64,12 +64,16 @@ describe('what lies in the database', () => {
 });
 
 test('a change of which a part fails leaves nothing behind', async () => {
-  const reference = await openTicket();
-  const other = await openTicket();
-  const id = randomUUID();
-  await office.tickets.reply(other, { id, text: 'Po' }, me);
-  await expect(office.tickets.reply(reference, { id, text: 'Po' }, me)).rejects.toThrow();
-  const ticket = await office.tickets.read(reference);
+  const [one, other] = [await openTicket(), await openTicket()];
+  const write = (reference: string) =>
+    office.repository.change(reference, (state) => {
+      const event = { type: 'ticket-assigned', to: me, by: me } as const;
+      const message = { from: 'counsellor', turnId: 'desk:the-same', by: me, text: 'Po' } as const;
+      return { at: 1, events: [event], state: nextState(state, event, 1), message };
+    });
+  await write(one);
+  await expect(write(other)).rejects.toThrow();
+  const ticket = await office.tickets.read(other);
   expect(ticket).toMatchObject({ status: 'open', assignee: null, thread: [] });
   expect(ticket.history).toHaveLength(1);
 });

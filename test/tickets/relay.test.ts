@@ -49,7 +49,7 @@ describe('what is written at the desk', () => {
     expect(office.delivered[0]).toEqual({
       channel: 'viber',
       conversation: 'viber:abc=',
-      turnId: `desk:${id}`,
+      turnId: `desk:${reference}:${id}`,
       at: office.clock.now(),
       event: { type: 'counsellor-message', ticket: reference, text: 'Dobar dan' },
     });

@@ -168,7 +168,7 @@ test('what became of a message is told by its entry in the outbox', async () => 
   await office.tickets.reply(reference, { id, text: 'Mirëdita' }, me);
   const delivery = async () => (await office.tickets.read(reference)).thread[0];
   expect(await delivery()).toMatchObject({ delivery: 'queued' });
-  await office.tickets.noteDelivery(`desk:${id}#0`, 'sent');
+  await office.tickets.noteDelivery(`desk:${reference}:${id}#0`, 'sent');
   expect(await delivery()).toMatchObject({ delivery: 'sent' });
   office.announced.length = 0;
   await office.tickets.noteDelivery('telegram:77#0', 'sent');

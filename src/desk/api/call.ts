@@ -1,0 +1,65 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Content } from '../../content/index.ts';
+import { preferredLocale } from '../../http/index.ts';
+import type { Locale } from '../../message.ts';
+import type { Live } from '../../runner/index.ts';
+import { parseReference, type Tickets } from '../../tickets/index.ts';
+import type { Counsellor, Role } from '../account.ts';
+import type { Accounts } from '../accounts.ts';
+import { DeskError } from '../errors.ts';
+import type { AuditLog } from '../ports.ts';
+
+/** What the desk is built of. */
+export type DeskParts = {
+  tickets: Tickets;
+  accounts: Accounts;
+  audit: AuditLog;
+  live: Live;
+  /** Read anew for every request, so that content can be replaced while the program runs. */
+  content: () => Content;
+  now: () => number;
+  /** How counsellors reach the desk, when that is known from the settings. */
+  publicUrl: string | undefined;
+};
+
+/** The topic of Live on which the desk hears of tickets that have changed. */
+export const DESK_TOPIC = 'desk';
+
+/** One request on its way through a route. */
+export type OpenCall = {
+  desk: DeskParts;
+  request: FastifyRequest;
+  reply: FastifyReply;
+  locale: Locale;
+  /** Who is signed in; what a route sets here is what the audit names. */
+  me: Counsellor | undefined;
+};
+
+/** A call of somebody who is signed in and may make it. */
+export type Call = OpenCall & { me: Counsellor };
+
+/** `audit` names the entry that a successful call leaves; null for what shows nothing of a person. */
+export type Route = { method: 'GET' | 'POST'; path: string; audit: string | null } & (
+  | { role: 'anyone'; run: (call: OpenCall) => Promise<unknown> }
+  | { role: Role; run: (call: Call) => Promise<unknown> }
+);
+
+export function localeOf(request: FastifyRequest): Locale {
+  return preferredLocale(request.headers['accept-language']);
+}
+
+/** Reads what came from outside; anything else than expected is a DeskError. */
+export function read<T>(schema: z.ZodType<T>, from: unknown): T {
+  const result = schema.safeParse(from);
+  if (!result.success) throw new DeskError('invalid');
+  return result.data;
+}
+
+/** The reference in a path, as it may be written by hand. */
+export function referenceIn(request: FastifyRequest): string {
+  const { reference } = read(z.object({ reference: z.string().max(40) }), request.params);
+  const known = parseReference(reference);
+  if (known === undefined) throw new DeskError('ticket-unknown');
+  return known;
+}

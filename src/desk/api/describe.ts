@@ -1,0 +1,91 @@
+import type { Content } from '../../content/index.ts';
+import { choiceLabel } from '../../conversation/index.ts';
+import type { Locale } from '../../message.ts';
+import { toPlain } from '../../richtext.ts';
+import type { Ticket, TicketSummary } from '../../tickets/index.ts';
+import type { ThreadEntry, TicketLine, TicketSheet } from './shapes.ts';
+
+/** Names by counsellor id. */
+export type Names = ReadonlyMap<string, string>;
+
+/** Words tickets for a counsellor: ids become titles, questions and answers in the reader's language. */
+export function describeLine(
+  ticket: TicketSummary,
+  names: Names,
+  content: Content,
+  locale: Locale,
+): TicketLine {
+  const { reference, channel, urgent, status, waitingFor, waitingSince, assignee } = ticket;
+  return {
+    reference,
+    channel,
+    locale: ticket.locale,
+    urgent,
+    status,
+    waitingFor,
+    waitingSince,
+    assignee: assignee === null ? null : { id: assignee, name: nameOf(names, assignee) },
+    topic: topicOf(ticket, content, locale),
+  };
+}
+
+export function describeTicket(ticket: Ticket, names: Names, content: Content, locale: Locale): TicketSheet {
+  return {
+    ...describeLine(ticket, names, content, locale),
+    openedAt: ticket.openedAt,
+    question: ticket.question,
+    steps: ticket.path.map((choice) => describeStep(choice, content, locale)),
+    articles: ticket.articles.map((id) => ({ id, title: articleTitle(id, content, locale) })),
+    contentVersion: ticket.contentVersion,
+    thread: threadOf(ticket, names),
+  };
+}
+
+/** Talk and events as one, by time; what happened stands before what was said at the same moment. */
+function threadOf({ thread, history }: Ticket, names: Names): ThreadEntry[] {
+  const happened = history
+    .filter(({ event }) => event.type !== 'person-wrote' && event.type !== 'counsellor-wrote')
+    .map(({ at, event }): ThreadEntry => {
+      const by = 'by' in event ? nameOf(names, event.by) : null;
+      return { at, from: 'desk', what: event.type, by };
+    });
+  const said = thread.map(
+    (message): ThreadEntry =>
+      message.from === 'person' ? message : { ...message, by: nameOf(names, message.by) },
+  );
+  return [...happened, ...said].sort((one, other) => one.at - other.at);
+}
+
+function nameOf(names: Names, id: string): string {
+  return names.get(id) ?? '–';
+}
+
+function topicOf({ articles, path }: TicketSummary, content: Content, locale: Locale): string | null {
+  const article = articles.at(-1);
+  if (article !== undefined) return articleTitle(article, content, locale);
+  const dialog = path.at(-1)?.split('/')[0];
+  return dialog === undefined ? null : dialogTitle(dialog, content, locale);
+}
+
+/** Content changes: what a ticket names may be gone since, and then its id says more than nothing. */
+function describeStep(choice: string, content: Content, locale: Locale): TicketSheet['steps'][number] {
+  const [dialog = '', nodeId = '', answer = ''] = choice.split('/');
+  const node = content.dialogs.get(dialog)?.nodes.get(nodeId);
+  const question = `dialogs/${dialog}:${nodeId}.text`;
+  const isThere = node && 'choices' in node && node.choices.some(({ id }) => id === answer);
+  return {
+    question: content.wording.has(locale, question)
+      ? toPlain(content.wording.say(locale, question))
+      : `${dialog}/${nodeId}`,
+    answer: isThere ? choiceLabel(content, locale, choice) : answer,
+  };
+}
+
+function articleTitle(id: string, { articles }: Content, locale: Locale): string {
+  return articles.get(id)?.texts[locale].title ?? id;
+}
+
+function dialogTitle(id: string, { wording }: Content, locale: Locale): string {
+  const key = `dialogs/${id}:title`;
+  return wording.has(locale, key) ? wording.label(locale, key) : id;
+}

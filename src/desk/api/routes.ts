@@ -1,0 +1,48 @@
+import type { Route } from './call.ts';
+import { live } from './live.ts';
+import { acceptInvitation, readInvitation, session, signIn, signOut } from './sign-in.ts';
+import { invite, listTeam } from './team.ts';
+import { assignToMe, close, listTickets, readTicket, reply } from './tickets.ts';
+
+/** Every route of the desk's API, below /desk/api: who may call it, and what the audit notes. */
+export const DESK_ROUTES: readonly Route[] = [
+  { method: 'GET', path: '/session', role: 'anyone', audit: null, run: session },
+  { method: 'POST', path: '/session', role: 'anyone', audit: 'signed-in', run: signIn },
+  { method: 'POST', path: '/session/end', role: 'counsellor', audit: 'signed-out', run: signOut },
+  { method: 'POST', path: '/invitation', role: 'anyone', audit: null, run: readInvitation },
+  {
+    method: 'POST',
+    path: '/invitation/accept',
+    role: 'anyone',
+    audit: 'invitation-accepted',
+    run: acceptInvitation,
+  },
+
+  { method: 'GET', path: '/tickets', role: 'counsellor', audit: null, run: listTickets },
+  { method: 'GET', path: '/tickets/:reference', role: 'counsellor', audit: 'ticket-read', run: readTicket },
+  {
+    method: 'POST',
+    path: '/tickets/:reference/messages',
+    role: 'counsellor',
+    audit: 'ticket-answered',
+    run: reply,
+  },
+  {
+    method: 'POST',
+    path: '/tickets/:reference/assign',
+    role: 'counsellor',
+    audit: 'ticket-assigned',
+    run: assignToMe,
+  },
+  {
+    method: 'POST',
+    path: '/tickets/:reference/close',
+    role: 'counsellor',
+    audit: 'ticket-closed',
+    run: close,
+  },
+  { method: 'GET', path: '/live', role: 'counsellor', audit: null, run: live },
+
+  { method: 'GET', path: '/team', role: 'administrator', audit: 'team-read', run: listTeam },
+  { method: 'POST', path: '/team/invite', role: 'administrator', audit: 'colleague-invited', run: invite },
+];

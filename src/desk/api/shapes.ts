@@ -1,0 +1,48 @@
+import type { ChannelName, Locale } from '../../message.ts';
+import type { Delivery, QueueCounts, Status, TicketEvent } from '../../tickets/index.ts';
+import type { UrgentKind } from '../../understanding/index.ts';
+import type { Counsellor } from '../account.ts';
+
+/** What the desk's API answers, for its page. Nothing here tells who a person is on their channel. */
+
+/** `csrf` goes back in the header `x-csrf-token` of everything that changes something. */
+export type Session = { me: Counsellor; csrf: string } | { me: null };
+
+export type TicketLine = {
+  reference: string;
+  channel: ChannelName;
+  locale: Locale;
+  urgent: UrgentKind | null;
+  status: Status;
+  waitingFor: 'us' | 'person' | null;
+  waitingSince: number;
+  assignee: { id: string; name: string } | null;
+  /** The title of what was read or walked last; null when that was nothing. */
+  topic: string | null;
+};
+
+export type Queue = { tickets: TicketLine[]; counts: QueueCounts };
+
+export type TicketSheet = TicketLine & {
+  openedAt: number;
+  question: string;
+  /** The way through the trees, in the reader's words. */
+  steps: { question: string; answer: string }[];
+  articles: { id: string; title: string }[];
+  /** The content the person read. */
+  contentVersion: string;
+  thread: ThreadEntry[];
+};
+
+export type ThreadEntry = { at: number } & (
+  | { from: 'person'; id: number; text: string }
+  | { from: 'counsellor'; id: number; text: string; by: string; delivery: Delivery }
+  | { from: 'desk'; what: TicketEvent['type']; by: string | null }
+);
+
+export type Invitation = { login: string | null };
+
+/** A link to be handed to a new colleague. */
+export type InvitationLink = { link: string };
+
+export type DeskProblem = { error: string; message: string };

@@ -1,0 +1,7 @@
+export { type Counsellor, includesRole, ROLES, type Role } from './account.ts';
+export { type Accounts, createAccounts, type SignedIn } from './accounts.ts';
+export { DESK_TOPIC, type DeskParts } from './api/call.ts';
+export { DESK_ROUTES } from './api/routes.ts';
+export { DESK_ERRORS, DeskError, type DeskErrorCode } from './errors.ts';
+export type { AccountStore, AuditEntry, AuditLog, Invitation, NewAccount, Session } from './ports.ts';
+export { deskRoutes } from './routes.ts';

@@ -1,0 +1,52 @@
+import type { Locale } from '../../message.ts';
+import type { DeskProblem } from '../api/shapes.ts';
+
+/** The server refused, or could not be reached; `message` is for the counsellor. */
+export class Problem extends Error {
+  readonly code: string;
+  constructor({ error, message }: DeskProblem) {
+    super(message);
+    this.code = error;
+  }
+}
+
+/** Calls of the desk's API, in the counsellor's language and under their session. A refusal is a Problem. */
+export type Api = {
+  get<T>(path: string): Promise<T>;
+  post<T = void>(path: string, body?: object): Promise<T>;
+};
+
+export function createApi(settings: { locale: Locale; csrf: string | undefined; noConnection: string }): Api {
+  async function call<T>(path: string, request: RequestInit): Promise<T> {
+    const headers = {
+      ...request.headers,
+      'accept-language': settings.locale,
+      ...(settings.csrf && { 'x-csrf-token': settings.csrf }),
+    };
+    const response = await fetch(`/desk/api${path}`, { ...request, headers }).catch(() => undefined);
+    if (response?.status === 204) return undefined as T;
+    // A proxy in between may answer with a page of its own.
+    const answer: unknown = await response?.json().catch(() => undefined);
+    if (!response || answer === undefined) {
+      throw new Problem({ error: 'no-connection', message: settings.noConnection });
+    }
+    if (!response.ok) throw new Problem(answer as DeskProblem);
+    return answer as T;
+  }
+
+  return {
+    get: (path) => call(path, {}),
+    post: (path, body = {}) =>
+      call(path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+  };
+}
+
+/** A name for something that is sent, kept until it has arrived: so nothing arrives twice. */
+export function makeId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,56 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Counsellor } from '../account.ts';
+import type { Queue as QueueData, TicketSheet } from '../api/shapes.ts';
+import type { Api, Problem } from './api.ts';
+import { useFresh } from './fresh.ts';
+import { useLive } from './live.ts';
+import { Queue, type View } from './queue.tsx';
+import { Ticket } from './ticket.tsx';
+import { useWords } from './words.ts';
+
+type Props = {
+  api: Api;
+  me: Counsellor;
+  /** The reference of the ticket that is open beside the queue. */
+  open: string | undefined;
+  onProblem: (problem: Problem) => void;
+};
+
+/** The queue and beside it the open ticket; on a phone one or the other. Both follow what happens. */
+export function Cases({ api, me, open, onProblem }: Props) {
+  const { t } = useWords();
+  const [view, setView] = useState<View>('all');
+  const queue = useFresh<QueueData>(api, `/tickets?show=${view}`);
+  const sheet = useFresh<TicketSheet>(api, open && `/tickets/${open}`);
+  const connected = useLive((reference) => {
+    queue.refresh();
+    if (reference === undefined || reference === open) sheet.refresh();
+  });
+  useEffect(() => {
+    if (queue.problem) onProblem(queue.problem);
+  }, [queue.problem]);
+  useTitle(queue.data?.counts.unassigned ?? 0);
+
+  return (
+    <main class={open === undefined ? 'cases' : 'cases has-ticket'}>
+      {!connected && (
+        <p class="offline" role="status">
+          {t('offline')}
+        </p>
+      )}
+      <Queue queue={queue} view={view} onView={setView} open={open} />
+      {open === undefined ? (
+        <p class="choose">{t('queue.choose')}</p>
+      ) : (
+        <Ticket api={api} me={me} sheet={sheet} />
+      )}
+    </main>
+  );
+}
+
+/** The window's title tells how many wait for somebody, also while another window is in front. */
+function useTitle(waiting: number): void {
+  useEffect(() => {
+    document.title = waiting > 0 ? `(${waiting}) Busulla` : 'Busulla';
+  }, [waiting]);
+}

@@ -1,0 +1,86 @@
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import type { Session } from '../api/shapes.ts';
+import { type Api, createApi, type Problem } from './api.ts';
+import { Cases } from './cases.tsx';
+import { Frame } from './frame.tsx';
+import { go, type Place, usePlace } from './path.ts';
+import { SignIn } from './sign-in.tsx';
+import { Team } from './team.tsx';
+import { Welcome } from './welcome.tsx';
+import {
+  type PageWords,
+  PageWordsContext,
+  rememberedLocale,
+  rememberLocale,
+  useWords,
+  WordsContext,
+  wordsIn,
+} from './words.ts';
+
+export function Desk({ page }: { page: PageWords }) {
+  const [locale, setLocale] = useState(() => rememberedLocale(page.locale));
+  useEffect(() => {
+    document.documentElement.lang = locale;
+  }, [locale]);
+  const words = useMemo(
+    () =>
+      wordsIn(locale, page, (chosen) => {
+        rememberLocale(chosen);
+        setLocale(chosen);
+      }),
+    [locale, page],
+  );
+  return (
+    <PageWordsContext.Provider value={page}>
+      <WordsContext.Provider value={words}>
+        <Rooms />
+      </WordsContext.Provider>
+    </PageWordsContext.Provider>
+  );
+}
+
+/** Undefined until the server has said who this is. */
+function Rooms() {
+  const { t, locale } = useWords();
+  const place = usePlace();
+  const [session, setSession] = useState<Session>();
+  const csrf = session?.me ? session.csrf : undefined;
+  const api = useMemo(
+    () => createApi({ locale, csrf, noConnection: t('errors.no-connection') }),
+    [locale, csrf],
+  );
+  useEffect(() => void api.get<Session>('/session').then(setSession), []);
+
+  const signedIn = (begun: Session) => {
+    setSession(begun);
+    if (place.at === 'welcome') go('/desk');
+  };
+  const onProblem = useCallback((problem: Problem) => {
+    if (problem.code === 'not-signed-in') setSession({ me: null });
+  }, []);
+  const signOut = () => void api.post('/session/end').then(() => setSession({ me: null }));
+
+  return (
+    <Frame me={session?.me ?? undefined} place={place} onSignOut={signOut}>
+      <Room {...{ api, place, session, signedIn, onProblem }} />
+    </Frame>
+  );
+}
+
+type RoomProps = {
+  api: Api;
+  place: Place;
+  session: Session | undefined;
+  signedIn: (session: Session) => void;
+  onProblem: (problem: Problem) => void;
+};
+
+function Room({ api, place, session, signedIn, onProblem }: RoomProps) {
+  const { t } = useWords();
+  if (place.at === 'welcome') return <Welcome api={api} token={place.token} onSession={signedIn} />;
+  if (!session) return <p class="loading">{t('loading')}</p>;
+  if (!session.me) return <SignIn api={api} onSession={signedIn} />;
+  if (place.at === 'team') return <Team api={api} />;
+  const open = place.at === 'ticket' ? place.reference : undefined;
+  return <Cases {...{ api, me: session.me, open, onProblem }} />;
+}

@@ -1,0 +1,84 @@
+import type { ComponentChildren } from 'preact';
+import { LOCALES, type Locale } from '../../message.ts';
+import { type Counsellor, includesRole } from '../account.ts';
+import { followHere, type Place } from './path.ts';
+import { useWords } from './words.ts';
+
+type Props = {
+  me: Counsellor | undefined;
+  place: Place;
+  onSignOut: () => void;
+  children: ComponentChildren;
+};
+
+/** What stands around everything: where one is, in which language, and who. */
+export function Frame({ me, place, onSignOut, children }: Props) {
+  const { t } = useWords();
+  return (
+    <div class="frame">
+      <header class="bar">
+        <a class="brand" href="/desk" onClick={followHere}>
+          <Compass />
+          <span>Busulla</span>
+          <span class="brand-where">{t('title')}</span>
+        </a>
+        {me && <Sections me={me} place={place} />}
+        <div class="bar-end">
+          <LanguageSwitch />
+          {me && (
+            <>
+              <span class="me">{me.name}</span>
+              <button type="button" class="quiet" onClick={onSignOut}>
+                {t('nav.sign-out')}
+              </button>
+            </>
+          )}
+        </div>
+      </header>
+      {children}
+    </div>
+  );
+}
+
+function Sections({ me, place }: { me: Counsellor; place: Place }) {
+  const { t } = useWords();
+  if (!includesRole(me.role, 'administrator')) return null;
+  const current = { 'aria-current': 'page' as const };
+  return (
+    <nav aria-label={t('nav.main')}>
+      <a href="/desk" onClick={followHere} {...(place.at !== 'team' && current)}>
+        {t('nav.cases')}
+      </a>
+      <a href="/desk/team" onClick={followHere} {...(place.at === 'team' && current)}>
+        {t('nav.team')}
+      </a>
+    </nav>
+  );
+}
+
+function LanguageSwitch() {
+  const { t, locale, choose, languageName } = useWords();
+  return (
+    <select
+      class="language"
+      aria-label={t('language')}
+      value={locale}
+      onChange={(event) => choose(event.currentTarget.value as Locale)}
+    >
+      {LOCALES.map((one) => (
+        <option key={one} value={one} lang={one}>
+          {languageName(one)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function Compass() {
+  return (
+    <svg class="compass" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+      <circle cx="12" cy="12" r="10.5" fill="none" stroke="currentColor" stroke-width="2" />
+      <path d="M17 7l-3.2 6.8L7 17l3.2-6.8z" fill="currentColor" />
+    </svg>
+  );
+}

@@ -1,0 +1,63 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { TicketSheet } from '../api/shapes.ts';
+import { type Api, makeId } from './api.ts';
+import { Alert, useAction } from './form.tsx';
+import { useWords } from './words.ts';
+
+/** What was written and not sent stays while other tickets are looked at; each draft has its name before it is sent. */
+const drafts = new Map<string, { id: string; text: string }>();
+
+const LONGEST = 3500;
+
+type Props = { api: Api; ticket: TicketSheet; onSent: () => void };
+
+export function Reply({ api, ticket, onSent }: Props) {
+  const { t, languageName } = useWords();
+  const { busy, problem, act } = useAction();
+  const { reference, locale } = ticket;
+  const [draft, setDraft] = useState(() => drafts.get(reference) ?? { id: makeId(), text: '' });
+  const box = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    drafts.set(reference, draft);
+  }, [reference, draft]);
+
+  function send(event: Event): void {
+    event.preventDefault();
+    if (draft.text.trim() === '') return;
+    void act(async () => {
+      await api.post(`/tickets/${reference}/messages`, draft);
+      setDraft({ id: makeId(), text: '' });
+      onSent();
+      box.current?.focus();
+    });
+  }
+
+  function sendByKey(event: KeyboardEvent): void {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send(event);
+  }
+
+  return (
+    <form class="reply" onSubmit={send}>
+      <label for="answer">
+        {t('talk.answer')} <span class="hint">{t('talk.reads', { language: languageName(locale) })}</span>
+      </label>
+      <textarea
+        id="answer"
+        ref={box}
+        lang={locale}
+        rows={3}
+        maxLength={LONGEST}
+        value={draft.text}
+        onInput={(event) => setDraft({ ...draft, text: event.currentTarget.value })}
+        onKeyDown={sendByKey}
+      />
+      <Alert problem={problem} />
+      <div class="reply-foot">
+        <span class="hint keys">{t('talk.keys', { keys: 'Ctrl+Enter' })}</span>
+        <button type="submit" class="primary" disabled={busy || draft.text.trim() === ''}>
+          {t(busy ? 'talk.sending' : 'talk.send')}
+        </button>
+      </div>
+    </form>
+  );
+}

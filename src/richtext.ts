@@ -1,4 +1,4 @@
-import { type Token, type Tokens, marked } from 'marked';
+import { marked, type Token, type Tokens } from 'marked';
 import type { Block, RichText, Span } from './message.ts';
 
 /** Says what a text holds that the small Markdown subset does not know, and on which line of the text. */
@@ -76,7 +76,10 @@ function spansOf(tokens: Token[], style: Style, line: number): Span[] {
       case 'link':
         return spansOf(token.tokens ?? [], { ...style, href: allowedLink(token.href, line) }, line);
       default:
-        throw new RichTextError(`"${token.raw.trim().slice(0, 30)}" (${token.type}) is not allowed here`, line);
+        throw new RichTextError(
+          `"${token.raw.trim().slice(0, 30)}" (${token.type}) is not allowed here`,
+          line,
+        );
     }
   });
 }

@@ -4,39 +4,48 @@ import type { Parts } from './app.ts';
 import { type Config, ROOT } from './config.ts';
 import { loadContent, loadUnderstanding } from './content/index.ts';
 import { type Database, lockFolder, openPglite, openPostgres } from './storage/index.ts';
-import { createSeal, loadDataKey } from './tickets/index.ts';
+import { createSeal, loadDataKey, type Seal } from './tickets/index.ts';
 
 /** Where the program stands among the centres of the region. */
 const CENTRE = 'PR';
 
+export type Data = { database: Database; seal: Seal; close: () => Promise<void> };
+
 /**
- * Opens what the program rests on: the content, the understanding, and the database that the settings name. The embedded
- * one serves one process, so its folder is locked; `close` gives it back.
+ * Opens the database that the settings name, with the key to what is sealed in it. The embedded one serves one process, so its
+ * folder is locked; `close` gives it back.
  */
-export async function openParts(
-  config: Config,
-  log: FastifyBaseLogger,
-): Promise<{ parts: Parts; close: () => Promise<void> }> {
+export async function openData(config: Config, log: FastifyBaseLogger): Promise<Data> {
   const unlock = config.DATABASE_URL ? () => {} : lockFolder(config.DATA_DIR);
   try {
-    const content = loadContent(ROOT);
-    const [database, understanding] = await Promise.all([openDatabase(config, log), loadUnderstanding(ROOT)]);
-    const parts: Parts = {
-      database,
-      seal: createSeal(
-        loadDataKey({ dataDir: config.DATA_DIR, ...(config.DATA_KEY && { dataKey: config.DATA_KEY }) }),
-      ),
-      world: { content, understanding, centre: CENTRE },
-      clock: { now: Date.now, after: runAfter },
-      log,
-    };
+    const database = await openDatabase(config, log);
+    const { DATA_DIR: dataDir, DATA_KEY: dataKey } = config;
+    const seal = createSeal(loadDataKey({ dataDir, ...(dataKey && { dataKey }) }));
     const close = async () => {
       await database.close();
       unlock();
     };
-    return { parts, close };
+    return { database, seal, close };
   } catch (error) {
     unlock();
+    throw error;
+  }
+}
+
+/** Opens what the program rests on: the content, the understanding and the data. */
+export async function openParts(
+  config: Config,
+  log: FastifyBaseLogger,
+): Promise<{ parts: Parts; close: () => Promise<void> }> {
+  const { database, seal, close } = await openData(config, log);
+  try {
+    const content = loadContent(ROOT);
+    const understanding = await loadUnderstanding(ROOT);
+    const world = { content, understanding, centre: CENTRE };
+    const clock = { now: Date.now, after: runAfter };
+    return { parts: { database, seal, world, clock, log }, close };
+  } catch (error) {
+    await close();
     throw error;
   }
 }

@@ -32,6 +32,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'channels',
     'runner',
     'tickets',
+    'desk',
+    'storage',
   ],
 };
 

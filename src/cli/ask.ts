@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import { loadUnderstanding } from '../content/understanding.ts';
+import { loadUnderstanding } from '../content/index.ts';
 import { LANGUAGES, type Locale, languageOf } from '../message.ts';
 import type { Meaning } from '../understanding/index.ts';
 
@@ -29,7 +29,7 @@ async function main(args: readonly string[]): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  const understanding = await loadUnderstanding('.');
+  const understanding = await loadUnderstanding('.', { cacheDir: process.env.DATA_DIR ?? 'data' });
   if (args[0] !== '--jsonl') {
     console.log(JSON.stringify(answer('', understanding.understand(args.join(' '))), null, 2));
     return;

@@ -1,57 +1,66 @@
 import { LANGUAGES, type Language } from '../message.ts';
+import { hash } from './hash.ts';
 import { tokensOf } from './tokens.ts';
 
 /** Says how well a folded text fits each language: logarithms of probabilities that differ by evidence alone. */
 export type Identifier = (folded: string) => Record<Language, number>;
 
-/** Messages longer than this many words need no more evidence. */
+/** What the pieces of words say about the language: a row of evidence, one number a language, for each piece. */
+export type LanguageModel = { pieces: Int32Array; evidence: Float32Array };
+
+/** More words than this bring no more certainty. */
 const ENOUGH_WORDS = 60;
-const LONGEST_GRAM = 5;
+const LONGEST_PIECE = 5;
+const LONGEST_WORD = 24;
+const SEEN_AT_LEAST = 2;
 const SMOOTHING = 0.3;
+/** One long foreign word must not outweigh the small words around it: `blue card per software engineer pa degree`. */
+const WORD_SAYS_AT_MOST = 6;
 
-/** How many times each piece of a word was seen in each language. */
-export type GramCounts = Record<Language, Record<string, number>>;
-
-/** Learns the languages from texts in them: pieces of one to five letters, and whole words. */
-export function countGrams(samples: Record<Language, Iterable<string>>): GramCounts {
-  const counts = { sq: {}, sr: {}, en: {} } as GramCounts;
-  for (const language of LANGUAGES) {
-    const seen = counts[language];
-    for (const folded of samples[language]) {
-      for (const gram of gramsOf(tokensOf(folded))) seen[gram] = (seen[gram] ?? 0) + 1;
+/** Learns the languages from folded texts in them (naive Bayes over pieces of one to five letters and whole words). */
+export function learnLanguages(samples: Record<Language, readonly string[]>): LanguageModel {
+  const counts = new Map<number, number[]>();
+  const totals = LANGUAGES.map(() => 0);
+  LANGUAGES.forEach((language, column) => {
+    for (const text of samples[language]) {
+      for (const piece of tokensOf(text).flatMap(piecesOf)) {
+        const row = counts.get(piece) ?? LANGUAGES.map(() => 0);
+        row[column] = (row[column] ?? 0) + 1;
+        totals[column] = (totals[column] ?? 0) + 1;
+        counts.set(piece, row);
+      }
     }
+  });
+  const kept = [...counts].filter(([, row]) => row.reduce((sum, n) => sum + n) >= SEEN_AT_LEAST);
+  return {
+    pieces: Int32Array.from(kept, ([piece]) => piece),
+    evidence: Float32Array.from(
+      kept.flatMap(([, row]) => centred(row.map((n, column) => share(n, totals[column] ?? 0)))),
+    ),
+  };
+
+  function share(n: number, total: number): number {
+    return Math.log((n + SMOOTHING) / (total + SMOOTHING * counts.size));
   }
-  return counts;
 }
 
-/** A naive Bayes classifier over the pieces of words. */
-export function identifier(counts: GramCounts): Identifier {
-  const totals = LANGUAGES.map((language) => Object.values(counts[language]).reduce((sum, n) => sum + n, 0));
-  const evidence = new Map<string, readonly number[]>();
-  const grams = new Set(LANGUAGES.flatMap((language) => Object.keys(counts[language])));
-  for (const gram of grams) {
-    const shares = LANGUAGES.map((language, index) => {
-      return Math.log(
-        ((counts[language][gram] ?? 0) + SMOOTHING) / ((totals[index] ?? 0) + SMOOTHING * grams.size),
-      );
-    });
-    const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
-    evidence.set(
-      gram,
-      shares.map((share) => share - mean),
-    );
-  }
+function centred(numbers: readonly number[]): number[] {
+  const mean = numbers.reduce((sum, n) => sum + n) / numbers.length;
+  return numbers.map((n) => n - mean);
+}
+
+export function identifier({ pieces, evidence }: LanguageModel): Identifier {
+  const rows = new Map(Array.from(pieces, (piece, row) => [piece, row * LANGUAGES.length]));
   return (folded) => {
-    const scores = [0, 0, 0];
-    for (const gram of gramsOf(tokensOf(folded).slice(0, ENOUGH_WORDS))) {
-      evidence.get(gram)?.forEach((share, index) => {
-        scores[index] = (scores[index] ?? 0) + share;
+    const fits: Record<Language, number> = { sq: 0, sr: 0, en: 0 };
+    for (const token of tokensOf(folded).slice(0, ENOUGH_WORDS)) {
+      const found = piecesOf(token).flatMap((piece) => rows.get(piece) ?? []);
+      LANGUAGES.forEach((language, column) => {
+        const says = found.reduce((sum, row) => sum + (evidence[row + column] ?? 0), 0);
+        fits[language] += Math.max(-WORD_SAYS_AT_MOST, Math.min(WORD_SAYS_AT_MOST, says));
       });
     }
-    return Object.fromEntries(LANGUAGES.map((language, index) => [language, scores[index] ?? 0])) as Record<
-      Language,
-      number
-    >;
+    return fits;
   };
 }
 
@@ -60,14 +69,13 @@ export function likeliest(fits: Record<Language, number>): Language {
   return LANGUAGES.reduce((best, language) => (fits[language] > fits[best] ? language : best));
 }
 
-function* gramsOf(tokens: readonly string[]): Generator<string> {
-  for (const token of tokens) {
-    if (!/^\p{L}/u.test(token)) continue;
-    const padded = `_${token.slice(0, 24)}_`;
-    for (let start = 0; start < padded.length; start++) {
-      for (let end = start + 1; end <= Math.min(padded.length, start + LONGEST_GRAM); end++)
-        yield padded.slice(start, end);
-    }
-    yield padded;
+function piecesOf(token: string): number[] {
+  if (!/^\p{L}/u.test(token)) return [];
+  const word = `_${token.slice(0, LONGEST_WORD)}_`;
+  const pieces = word.length > LONGEST_PIECE ? [hash(word)] : [];
+  for (let start = 0; start < word.length; start++) {
+    const last = Math.min(word.length, start + LONGEST_PIECE);
+    for (let end = start + 1; end <= last; end++) pieces.push(hash(word, 0, start, end));
   }
+  return pieces;
 }

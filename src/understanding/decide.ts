@@ -10,10 +10,12 @@ const LIMITS = {
   danger: 0.3,
   /** How much a question that fits an article on danger counts as danger itself. */
   dangerOfArticle: 0.6,
-  /** An intent is believed when it has this share against all articles together. */
   human: 0.3,
   smalltalk: 0.4,
-  outOfScope: 0.3,
+  /** A message is out of scope when that is at least so likely as this share of the likeliest article… */
+  outOfScope: 0.5,
+  /** …or when no article is likelier than this. */
+  known: 0.04,
   /** From here on the first article is the answer; below the person is asked which one. */
   sure: 0.35,
 };
@@ -22,12 +24,16 @@ const SHOWN = 5;
 /** Turns probabilities into what to do. */
 export function decider(corpus: Corpus, labels: readonly string[]) {
   const at = (label: string) => labels.indexOf(label);
-  const articles = corpus.articles.map(({ id }) => ({ id, label: at(id) }));
   const kinds = URGENT_KINDS.map((kind) => ({
     kind,
     label: at(`urgent/${kind}`),
     articles: corpus.urgentArticles[kind].map(at).filter((label) => label >= 0),
   }));
+  const articles = corpus.articles.map(({ id }) => {
+    const label = at(id);
+    // A cry for help asks for the article that helps.
+    return { id, label, cries: kinds.filter((kind) => kind.articles[0] === label).map((kind) => kind.label) };
+  });
   const helping = [...new Set(kinds.flatMap((kind) => kind.articles))];
   const smalltalk = SMALLTALK_KINDS.map((kind) => ({ kind, label: at(`smalltalk/${kind}`) }));
   const human = at('human');
@@ -47,18 +53,18 @@ export function decider(corpus: Corpus, labels: readonly string[]) {
     const urgent = saysAnything ? danger(chance) : null;
     const nothing = { urgent, articles: [] };
     if (!saysAnything) return { ...nothing, kind: 'unknown' };
-    if (!urgent) {
-      if (chance(human) > LIMITS.human) return { ...nothing, kind: 'human' };
-      const talk = best(smalltalk, ({ label }) => chance(label));
-      if (chance(talk.label) > LIMITS.smalltalk)
-        return { ...nothing, kind: 'smalltalk', smalltalk: talk.kind };
-      if (chance(outOfScope) > LIMITS.outOfScope) return { ...nothing, kind: 'unknown' };
+    if (chance(human) > LIMITS.human) return { ...nothing, kind: 'human' };
+    const talk = best(smalltalk, ({ label }) => chance(label));
+    if (chance(talk.label) > LIMITS.smalltalk) return { ...nothing, kind: 'smalltalk', smalltalk: talk.kind };
+    const ranked = articles
+      .map(({ id, label, cries }) => ({ id, score: chance(label) + sum(cries.map(chance)) }))
+      .sort((a, b) => b.score - a.score)
+      .slice(0, SHOWN);
+    const top = ranked[0]?.score ?? 0;
+    if (!urgent && (top < LIMITS.known || chance(outOfScope) > LIMITS.outOfScope * top)) {
+      return { ...nothing, kind: 'unknown' };
     }
-    const cry = (label: number) =>
-      sum(kinds.filter(({ articles: [first] }) => first === label).map((kind) => chance(kind.label)));
-    const scored = articles.map(({ id, label }) => ({ id, score: chance(label) + cry(label) }));
-    const ranked = scored.sort((a, b) => b.score - a.score).slice(0, SHOWN);
-    return { urgent, kind: (ranked[0]?.score ?? 0) >= LIMITS.sure ? 'answer' : 'clarify', articles: ranked };
+    return { urgent, kind: top >= LIMITS.sure ? 'answer' : 'clarify', articles: ranked };
   };
 }
 

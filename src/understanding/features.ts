@@ -1,5 +1,6 @@
 import {
   fold,
+  hash,
   type Identifier,
   isNumber,
   likeliest,
@@ -12,8 +13,8 @@ import {
 import type { Language } from '../message.ts';
 import type { LexiconReader } from './lexicon.ts';
 
-/** What a message shows of itself: each sign as a 32-bit hash, with its weight. */
-export type Signs = Map<number, number>;
+/** What a message shows of itself: the hash of each sign, and how much it counts before its rarity is looked at. */
+export type Signs = { hashes: Int32Array; weights: Float32Array };
 
 /** The families of signs, and how much one of each counts before its rarity is looked at. */
 const FAMILIES = {
@@ -57,7 +58,7 @@ export function read(text: string, lexicon: LexiconReader, identify: Identifier)
 }
 
 export function signsOf({ tokens, stems, concepts }: Reading): Signs {
-  const signs: Signs = new Map();
+  const signs = new Map<number, number>();
   const add = (family: Family, text: string) => {
     signs.set(hash(text, FAMILIES[family].seed), FAMILIES[family].weight);
   };
@@ -73,7 +74,7 @@ export function signsOf({ tokens, stems, concepts }: Reading): Signs {
     for (const concept of here) add('concept', concept);
     for (const pair of pairsWith(here, concepts.slice(at + 1, at + PAIR_DISTANCE))) add('conceptPair', pair);
   });
-  return signs;
+  return { hashes: Int32Array.from(signs.keys()), weights: Float32Array.from(signs.values()) };
 }
 
 function* pairsWith(here: readonly string[], following: Reading['concepts']): Generator<string> {
@@ -84,19 +85,9 @@ function* pairsWith(here: readonly string[], following: Reading['concepts']): Ge
   }
 }
 
-function addLetters(signs: Signs, word: string, size: number): void {
+function addLetters(signs: Map<number, number>, word: string, size: number): void {
   const { seed, weight } = FAMILIES.letters;
   for (let start = 0; start + size <= word.length; start++) {
     signs.set(hash(word, seed, start, start + size), weight);
   }
-}
-
-// FNV-1a with 32 bits: among the signs of a whole corpus a handful share a number, and sharing does little harm.
-const BASIS = 2166136261;
-const PRIME = 16777619;
-
-function hash(text: string, seed: number, start = 0, end = text.length): number {
-  let h = BASIS + seed;
-  for (let i = start; i < end; i++) h = Math.imul(h ^ text.charCodeAt(i), PRIME);
-  return h >>> 0;
 }

@@ -1,20 +1,23 @@
-import { countGrams, fold, type GramCounts, identifier } from '../language/index.ts';
+import { fold, identifier, type LanguageModel, learnLanguages } from '../language/index.ts';
 import { LANGUAGES, type Language } from '../message.ts';
 import type { Corpus, CorpusArticle, Examples } from './corpus.ts';
 import { read, type Signs, signsOf } from './features.ts';
 import { lexiconReader } from './lexicon.ts';
-import { type LinearModel, trainLinear, type Vocabulary, vectorOf, vocabularyOf } from './linear.ts';
+import { type SmallModel, trainLinear, type Vocabulary, vectoriser, vocabularyOf } from './linear.ts';
+
+/** Changes whenever the same corpus would be learnt differently, so that nothing learnt by older code is used. */
+export const TRAINING_VERSION = 1;
 
 /** Everything that training finds out; plain data, so that it can be kept in a file. */
 export type Trained = {
   /** What the model tells apart: article ids, then intents. */
   labels: readonly string[];
   vocabulary: Vocabulary;
-  model: LinearModel;
-  grams: GramCounts;
+  model: SmallModel;
+  languages: LanguageModel;
 };
 
-const TRAINING = { epochs: 5, rate: 1.5 };
+const TRAINING = { epochs: 4, rate: 1.5 };
 
 /** How much each kind of text teaches beside a question that was written for the purpose. */
 const TEACHES = {
@@ -30,17 +33,14 @@ type Lesson = { signs: Signs; label: number; weight: number };
 
 /** Learns from the corpus. Pure: the same corpus gives the same result. */
 export function train(corpus: Corpus): Trained {
-  const grams = gramsOf(corpus);
+  const languages = languagesOf(corpus);
   const labels = [...corpus.articles.map(({ id }) => id), ...corpus.intents.map(({ intent }) => intent)];
-  const lessons = lessonsOf(corpus, signReader(corpus, grams));
+  const lessons = lessonsOf(corpus, signReader(corpus, languages));
   const vocabulary = vocabularyOf(lessons.map(({ signs }) => signs));
-  const vectors = lessons.map(({ signs, label, weight }) => ({
-    vector: vectorOf(signs, vocabulary),
-    label,
-    weight,
-  }));
+  const vectorOf = vectoriser(vocabulary);
+  const vectors = lessons.map(({ signs, label, weight }) => ({ vector: vectorOf(signs), label, weight }));
   const size = { signs: vocabulary.rarity.length, labels: labels.length };
-  return { labels, vocabulary, model: trainLinear(vectors, size, TRAINING), grams };
+  return { labels, vocabulary, model: trainLinear(vectors, size, TRAINING), languages };
 }
 
 function lessonsOf({ articles, intents }: Corpus, signs: (text: string) => Signs): Lesson[] {
@@ -59,9 +59,9 @@ function lessonsOf({ articles, intents }: Corpus, signs: (text: string) => Signs
   ];
 }
 
-function signReader(corpus: Corpus, grams: GramCounts): (text: string) => Signs {
+function signReader(corpus: Corpus, languages: LanguageModel): (text: string) => Signs {
   const lexicon = lexiconReader(corpus.lexicon);
-  const identify = identifier(grams);
+  const identify = identifier(languages);
   return (text) => signsOf(read(text, lexicon, identify));
 }
 
@@ -79,7 +79,7 @@ function sentencesOf(text: string): string[] {
     .filter((sentence) => sentence.length > SHORTEST_SENTENCE);
 }
 
-function gramsOf(corpus: Corpus): GramCounts {
+function languagesOf({ articles, intents }: Corpus): LanguageModel {
   const ofArticle = ({ questions, titles, bodies }: CorpusArticle, language: Language) => [
     ...questions[language],
     titles[language],
@@ -87,8 +87,8 @@ function gramsOf(corpus: Corpus): GramCounts {
   ];
   const folded = (language: Language) =>
     [
-      ...corpus.articles.flatMap((article) => ofArticle(article, language)),
-      ...corpus.intents.flatMap(({ examples }) => examples[language]),
+      ...articles.flatMap((article) => ofArticle(article, language)),
+      ...intents.flatMap(({ examples }) => examples[language]),
     ].map(fold);
-  return countGrams({ sq: folded('sq'), sr: folded('sr'), en: folded('en') });
+  return learnLanguages({ sq: folded('sq'), sr: folded('sr'), en: folded('en') });
 }

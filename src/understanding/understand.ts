@@ -1,9 +1,9 @@
-import { type Identifier, identifier } from '../language/index.ts';
+import { identifier } from '../language/index.ts';
 import type { Corpus } from './corpus.ts';
-import { type Chances, decider } from './decide.ts';
+import { decider } from './decide.ts';
 import { read, signsOf } from './features.ts';
 import { lexiconReader } from './lexicon.ts';
-import { score, softmax, vectorOf } from './linear.ts';
+import { chancesOf, vectoriser } from './linear.ts';
 import { localeOf } from './locale.ts';
 import { type Trained, train } from './train.ts';
 import type { Understanding } from './understanding.ts';
@@ -11,18 +11,21 @@ import type { Understanding } from './understanding.ts';
 /** A message is read up to here; nobody says what they want after that. */
 const LONGEST_MESSAGE = 4000;
 
-/** An understanding trained from the corpus, at once usable. */
+/** An understanding of the corpus, at once usable. What was trained before from the same corpus saves the training. */
 export function createUnderstanding(corpus: Corpus, trained: Trained = train(corpus)): Understanding {
   const lexicon = lexiconReader(corpus.lexicon);
-  const identify: Identifier = identifier(trained.grams);
+  const identify = identifier(trained.languages);
+  const vectorOf = vectoriser(trained.vocabulary);
   const decide = decider(corpus, trained.labels);
   return {
     understand(text, context = {}) {
       const cut = text.slice(0, LONGEST_MESSAGE);
-      const reading = read(cut, lexicon, identify);
-      const vector = vectorOf(signsOf(reading), trained.vocabulary);
-      const chances: Chances = softmax(score(vector, trained.model));
-      return { locale: localeOf(cut, context, identify), ...decide(chances, vector.ids.length > 0) };
+      const vector = vectorOf(signsOf(read(cut, lexicon, identify)));
+      const saysAnything = vector.ids.length > 0;
+      return {
+        locale: localeOf(cut, context, identify),
+        ...decide(chancesOf(vector, trained.model), saysAnything),
+      };
     },
   };
 }

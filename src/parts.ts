@@ -40,7 +40,7 @@ export async function openParts(
   const { database, seal, close } = await openData(config, log);
   try {
     const content = loadContent(ROOT);
-    const understanding = await loadUnderstanding(ROOT);
+    const understanding = await loadUnderstanding(ROOT, { cacheDir: config.DATA_DIR });
     const world = { content, understanding, centre: CENTRE };
     const clock = { now: Date.now, after: runAfter };
     return { parts: { database, seal, world, clock, log }, close };

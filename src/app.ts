@@ -69,6 +69,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
   const { wording } = world.content;
   const conversations = sqlConversations(database);
   const mailbox = sqlMailbox(database);
+  const outbox = sqlOutbox(database);
   const ticketRows = sqlTickets(database, seal);
   const live = localLive();
   const secure = config.PUBLIC_URL?.startsWith('https:') ?? false;
@@ -88,7 +89,11 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
   const runner: Runner = createRunner({
     world: () => world,
     conversations,
-    effects: createEffects({ tickets, records: sqlRecords(database) }),
+    effects: createEffects({
+      tickets,
+      records: sqlRecords(database),
+      forget: [tickets.erasePerson, outbox.erase, mailbox.erase],
+    }),
     wakeOutbox: (key) => outboxWorker.wake(key),
     sendNow: (entry) => channelNamed(entry.key.split(':', 1)[0]).send(entry),
     log,
@@ -106,7 +111,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
   const terminal = parts.terminal?.(runner);
   const channels: Channel[] = [web, ...platforms, ...(terminal ? [terminal] : [])];
   const outboxWorker = new OutboxWorker({
-    outbox: sqlOutbox(database),
+    outbox,
     channels,
     clock,
     log,

@@ -15,38 +15,39 @@ export interface TicketEffects {
     turnId: TurnId;
   }): Promise<void>;
   withdraw(reference: string, at: number, turnId: TurnId): Promise<void>;
-  erasePerson(key: ConversationKey): Promise<void>;
 }
 
-/** What is kept for figures and for editors, and how a person is forgotten. Idempotent by turn id. */
+/** What is kept for figures and for editors, without anything personal. Idempotent by turn id. */
 export interface Records {
   count(
     events: ReadonlyArray<{ turnId: TurnId; number: number; at: number; channel: string; what: Countable }>,
   ): Promise<void>;
   keepUnanswered(question: { turnId: TurnId; at: number; locale: Locale; text: string }): Promise<void>;
-  erasePerson(key: ConversationKey): Promise<void>;
 }
 
+/** Removes what one part of the program keeps about a person. */
+export type Forget = (key: ConversationKey) => Promise<void>;
+
+export type EffectParts = { tickets: TicketEffects; records: Records; forget: readonly Forget[] };
+
 /** Applies a turn's effects, in their order. */
-export function createEffects({ tickets, records }: { tickets: TicketEffects; records: Records }): Effects {
+export function createEffects(parts: EffectParts): Effects {
   return {
     async apply(inbound, effects) {
       for (const effect of effects) {
-        if (effect.do !== 'count') await applyOne(tickets, records, inbound, effect);
+        if (effect.do !== 'count') await applyOne(parts, inbound, effect);
       }
+      const { turnId, at, channel } = inbound;
       const counted = effects.flatMap((effect, number) =>
-        effect.do === 'count'
-          ? [{ turnId: inbound.turnId, number, at: inbound.at, channel: inbound.channel, what: effect.what }]
-          : [],
+        effect.do === 'count' ? [{ turnId, number, at, channel, what: effect.what }] : [],
       );
-      if (counted.length > 0) await records.count(counted);
+      if (counted.length > 0) await parts.records.count(counted);
     },
   };
 }
 
 async function applyOne(
-  tickets: TicketEffects,
-  records: Records,
+  { tickets, records, forget }: EffectParts,
   { turnId, at, conversation }: Inbound,
   effect: Exclude<Effect, { do: 'count' }>,
 ): Promise<void> {
@@ -66,7 +67,6 @@ async function applyOne(
     case 'keep-unanswered':
       return records.keepUnanswered({ turnId, at, locale: effect.locale, text: effect.text });
     case 'erase-person':
-      await tickets.erasePerson(conversation);
-      return records.erasePerson(conversation);
+      for (const forgetPerson of forget) await forgetPerson(conversation);
   }
 }

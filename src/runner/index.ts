@@ -1,4 +1,4 @@
-export { createEffects, type Records, type TicketEffects } from './effects.ts';
+export { createEffects, type Forget, type Records, type TicketEffects } from './effects.ts';
 export { inOrder } from './in-order.ts';
 export { OutboxWorker } from './outbox-worker.ts';
 export {

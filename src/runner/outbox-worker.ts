@@ -99,7 +99,7 @@ export class OutboxWorker {
     } catch (error) {
       return this.#sendFailed(entry, error);
     }
-    await this.#outbox.delivered(entry.id);
+    await this.#outbox.delivered(entry.key, entry.id);
     await this.#report(entry.id, 'sent');
     return true;
   }
@@ -109,24 +109,24 @@ export class OutboxWorker {
     const failure = error instanceof SendError ? error : undefined;
     if (failure?.personHasLeft) {
       const all = await this.#outbox.waiting(entry.key);
-      await this.#giveUp(all, reason);
+      await this.#giveUp(entry.key, all, reason);
       return false;
     }
     if (failure?.permanent || entry.attempts + 1 >= MOST_ATTEMPTS) {
       this.#log.error({ message: entry.id, reason }, 'a message can never be delivered');
-      await this.#giveUp([entry], reason);
+      await this.#giveUp(entry.key, [entry], reason);
       return true;
     }
     const asked = failure?.retryAfterSeconds;
     const pause = asked === undefined ? pauseAfter(entry.attempts) : asked * 1000;
-    await this.#outbox.postpone(entry.id, this.#clock.now() + pause, reason);
+    await this.#outbox.postpone(entry.key, entry.id, this.#clock.now() + pause, reason);
     this.#wakeLater(entry.key, pause);
     return false;
   }
 
-  async #giveUp(entries: readonly Waiting[], reason: string): Promise<void> {
+  async #giveUp(key: ConversationKey, entries: readonly Waiting[], reason: string): Promise<void> {
     const ids = entries.map((entry) => entry.id);
-    await this.#outbox.giveUp(ids, this.#clock.now(), reason);
+    await this.#outbox.giveUp(key, ids, this.#clock.now(), reason);
     for (const id of ids) await this.#report(id, 'failed');
   }
 

@@ -44,11 +44,13 @@ export interface Outbox {
   /** The conversations on these channels that have undelivered messages. */
   conversations(channels: readonly ChannelName[]): Promise<ConversationKey[]>;
   /** Delivered: it leaves the outbox. */
-  delivered(id: string): Promise<void>;
+  delivered(key: ConversationKey, id: string): Promise<void>;
   /** Not now: try again at `notBefore`. */
-  postpone(id: string, notBefore: number, reason: string): Promise<void>;
+  postpone(key: ConversationKey, id: string, notBefore: number, reason: string): Promise<void>;
   /** Never: they leave the outbox and the reason is kept. */
-  giveUp(ids: readonly string[], at: number, reason: string): Promise<void>;
+  giveUp(key: ConversationKey, ids: readonly string[], at: number, reason: string): Promise<void>;
+  /** Forgets what waits for a person who wants to be forgotten. */
+  erase(key: ConversationKey): Promise<void>;
 }
 
 /** Applies durable effects. Applying the same turn's effects again changes nothing. */

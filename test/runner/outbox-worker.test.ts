@@ -18,16 +18,19 @@ function workshop(messages: Array<{ key: ConversationKey; id: string }>) {
   const outbox: Outbox = {
     waiting: async (key) => waiting.filter((one) => one.key === key),
     conversations: async () => [...new Set(waiting.map((one) => one.key))],
-    delivered: async (id) => {
+    delivered: async (_key, id) => {
       waiting = waiting.filter((one) => one.id !== id);
     },
-    postpone: async (id, notBefore) => {
+    postpone: async (_key, id, notBefore) => {
       waiting = waiting.map((one) =>
         one.id === id ? { ...one, notBefore, attempts: one.attempts + 1 } : one,
       );
     },
-    giveUp: async (ids) => {
+    giveUp: async (_key, ids) => {
       waiting = waiting.filter((one) => !ids.includes(one.id));
+    },
+    erase: async (key) => {
+      waiting = waiting.filter((one) => one.key !== key);
     },
   };
   const sent: string[] = [];

@@ -161,8 +161,8 @@ export function examineConversations(name: string, open: () => Promise<Examined>
 
     test('a delivered message leaves, a postponed one stays first', async () => {
       await store.conversations.commit(commitOf(0, { outbound: [entry(0, 0), entry(0, 1)] }));
-      await store.outbox.delivered(`${turn(0)}#0`);
-      await store.outbox.postpone(`${turn(0)}#1`, NOW + 5000, 'busy');
+      await store.outbox.delivered(key, `${turn(0)}#0`);
+      await store.outbox.postpone(key, `${turn(0)}#1`, NOW + 5000, 'busy');
       expect(await store.outbox.waiting(key)).toEqual([
         { ...entry(0, 1), attempts: 1, notBefore: NOW + 5000 },
       ]);
@@ -170,9 +170,22 @@ export function examineConversations(name: string, open: () => Promise<Examined>
 
     test('what is given up leaves for good', async () => {
       await store.conversations.commit(commitOf(0, { outbound: [entry(0, 0), entry(0, 1)] }));
-      await store.outbox.giveUp([`${turn(0)}#0`, `${turn(0)}#1`], NOW, 'the person has left');
+      await store.outbox.giveUp(key, [`${turn(0)}#0`, `${turn(0)}#1`], NOW, 'the person has left');
       expect(await waitingSays()).toEqual([]);
       expect(await store.outbox.conversations(['web'])).not.toContain(key);
+    });
+
+    test('erasing a conversation takes what waits for it, and nothing of others', async () => {
+      const other: ConversationKey = `${key}-other`;
+      await store.conversations.commit(commitOf(0, { outbound: [entry(0, 0)] }));
+      await store.conversations.commit({
+        ...commitOf(0, { turnId: turn(1) }),
+        key: other,
+        outbound: [{ ...entry(1, 0), key: other }],
+      });
+      await store.outbox.erase(key);
+      expect(await waitingSays()).toEqual([]);
+      expect(await store.outbox.waiting(other)).toHaveLength(1);
     });
   });
 }

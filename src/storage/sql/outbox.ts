@@ -4,7 +4,7 @@ import type { Database } from './database.ts';
 import { namedQueries } from './named.ts';
 import file from './outbox.sql';
 
-const sql = namedQueries(file, 'waiting', 'conversations', 'delivered', 'postpone', 'give-up');
+const sql = namedQueries(file, 'waiting', 'conversations', 'delivered', 'postpone', 'give-up', 'erase');
 
 export function sqlOutbox(database: Database): Outbox {
   return {
@@ -13,14 +13,17 @@ export function sqlOutbox(database: Database): Outbox {
       const rows = await database.query<{ key: ConversationKey }>(sql.conversations, [[...channels]]);
       return rows.map((row) => row.key);
     },
-    async delivered(id) {
+    async delivered(_key, id) {
       await database.query(sql.delivered, [id]);
     },
-    async postpone(id, notBefore, reason) {
+    async postpone(_key, id, notBefore, reason) {
       await database.query(sql.postpone, [id, notBefore, reason]);
     },
-    async giveUp(ids, at, reason) {
+    async giveUp(_key, ids, at, reason) {
       await database.query(sql['give-up'], [[...ids], at, reason]);
+    },
+    async erase(key) {
+      await database.query(sql.erase, [key]);
     },
   };
 }

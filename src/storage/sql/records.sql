@@ -7,9 +7,3 @@ on conflict do nothing
 
 -- name: keep-unanswered
 insert into unanswered (turn_id, at, locale, text) values ($1, $2, $3, $4) on conflict do nothing
-
--- name: erase-web-messages
-delete from web_messages where key = $1
-
--- name: erase-outbox
-delete from outbox where key = $1

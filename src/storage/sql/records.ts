@@ -3,7 +3,7 @@ import type { Database } from './database.ts';
 import { namedQueries } from './named.ts';
 import file from './records.sql';
 
-const sql = namedQueries(file, 'count', 'keep-unanswered', 'erase-web-messages', 'erase-outbox');
+const sql = namedQueries(file, 'count', 'keep-unanswered');
 
 export function sqlRecords(database: Database): Records {
   return {
@@ -12,10 +12,6 @@ export function sqlRecords(database: Database): Records {
     },
     async keepUnanswered({ turnId, at, locale, text }) {
       await database.query(sql['keep-unanswered'], [turnId, at, locale, text]);
-    },
-    async erasePerson(key) {
-      await database.query(sql['erase-web-messages'], [key]);
-      await database.query(sql['erase-outbox'], [key]);
     },
   };
 }

@@ -1,12 +1,16 @@
+import { join } from 'node:path';
 import { ROOT } from '../../src/config.ts';
 import { loadContent, loadUnderstanding } from '../../src/content/index.ts';
 import type { World } from '../../src/conversation/index.ts';
+
+/** Learnt once for all test files. */
+const CACHE = join(ROOT, 'node_modules/.cache/busulla');
 
 let world: Promise<World> | undefined;
 
 /** The real content with the real understanding, read once for a test file. */
 export function realWorld(): Promise<World> {
-  world ??= loadUnderstanding(ROOT).then((understanding) => ({
+  world ??= loadUnderstanding(ROOT, { cacheDir: CACHE }).then((understanding) => ({
     content: loadContent(ROOT),
     understanding,
     centre: 'PR',

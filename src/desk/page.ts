@@ -18,9 +18,14 @@ export function renderDesk(wording: Wording, acceptLanguage: string | undefined)
 </head>
 <body>
 <div id="desk"></div>
+<noscript><p>${escapeHtml(wording.label(locale, 'desk:noscript'))}</p></noscript>
 <script type="application/json" id="words">${JSON.stringify({ locale, words }).replaceAll('<', '\\u003c')}</script>
 <script type="module" src="/assets/desk.js"></script>
 </body>
 </html>
 `;
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }

@@ -13,7 +13,7 @@ import {
 import { manualClock } from './clock.ts';
 
 /** Tickets, relay and database as the program joins them, in memory, with a conversation that only listens. */
-export async function openOffice() {
+export async function openOffice({ announce = (_reference: string) => {} } = {}) {
   const database = await openPglite();
   const clock = manualClock();
   const seal = createSeal(Buffer.alloc(32, 7));
@@ -47,7 +47,10 @@ export async function openOffice() {
   const tickets = createTickets({
     repository,
     clock,
-    announce: (reference) => announced.push(reference),
+    announce: (reference) => {
+      announced.push(reference);
+      announce(reference);
+    },
     wakeRelay: () => relay.wake(),
   });
   return {

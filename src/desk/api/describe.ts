@@ -63,8 +63,8 @@ function nameOf(names: Names, id: string): string {
 function topicOf({ articles, path }: TicketSummary, content: Content, locale: Locale): string | null {
   const article = articles.at(-1);
   if (article !== undefined) return articleTitle(article, content, locale);
-  const dialog = path.at(-1)?.split('/')[0];
-  return dialog === undefined ? null : dialogTitle(dialog, content, locale);
+  const choice = path.at(-1);
+  return choice === undefined ? null : describeStep(choice, content, locale).answer;
 }
 
 /** Content changes: what a ticket names may be gone since, and then its id says more than nothing. */
@@ -83,9 +83,4 @@ function describeStep(choice: string, content: Content, locale: Locale): TicketS
 
 function articleTitle(id: string, { articles }: Content, locale: Locale): string {
   return articles.get(id)?.texts[locale].title ?? id;
-}
-
-function dialogTitle(id: string, { wording }: Content, locale: Locale): string {
-  const key = `dialogs/${id}:title`;
-  return wording.has(locale, key) ? wording.label(locale, key) : id;
 }

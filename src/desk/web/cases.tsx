@@ -33,6 +33,7 @@ export function Cases({ api, me, open, onProblem }: Props) {
 
   return (
     <main class={open === undefined ? 'cases' : 'cases has-ticket'}>
+      <h1 class="unseen">{t('queue.title')}</h1>
       {!connected && (
         <p class="offline" role="status">
           {t('offline')}

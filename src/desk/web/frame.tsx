@@ -15,7 +15,7 @@ type Props = {
 export function Frame({ me, place, onSignOut, children }: Props) {
   const { t } = useWords();
   return (
-    <div class="frame">
+    <div class={place.at === 'ticket' ? 'frame in-ticket' : 'frame'}>
       <header class="bar">
         <a class="brand" href="/desk" onClick={followHere}>
           <Compass />

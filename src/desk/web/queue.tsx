@@ -23,21 +23,14 @@ export function Queue({ queue, view, onView, open }: Props) {
   return (
     <section class="queue" aria-labelledby="queue-title">
       <header class="queue-head">
-        <h1 id="queue-title" tabIndex={-1}>
-          {t('queue.title')}
-        </h1>
-        <p class="counts" role="status">
-          {data && (
-            <>
-              {data.counts.urgent > 0 && (
-                <strong class="chip danger">{t('queue.urgent', { count: data.counts.urgent })}</strong>
-              )}
-              <span>{t('queue.open', { count: data.counts.all })}</span>
-            </>
+        <h2 id="queue-title">{t('queue.title')}</h2>
+        <p role="status">
+          {data && data.counts.urgent > 0 && (
+            <strong class="chip danger">{t('queue.urgent', { count: data.counts.urgent })}</strong>
           )}
         </p>
-        <Views view={view} onView={onView} counts={data?.counts} />
       </header>
+      <Views view={view} onView={onView} counts={data?.counts} />
       <Alert problem={problem} />
       {!data && !problem && <p class="loading">{t('loading')}</p>}
       {data?.tickets.length === 0 && (
@@ -63,8 +56,8 @@ function Views({ view, onView, counts }: ViewsProps) {
       <legend class="unseen">{t('queue.views')}</legend>
       {VIEWS.map((one) => (
         <button key={one} type="button" aria-pressed={one === view} onClick={() => onView(one)}>
-          {t(`queue.${one}`)}
-          {one !== 'closed' && counts && <span class="number"> {counts[one]}</span>}
+          <span class="number">{one === 'closed' ? '' : counts?.[one]}</span>
+          <span>{t(`queue.${one}`)}</span>
         </button>
       ))}
     </fieldset>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { TicketSheet } from '../api/shapes.ts';
 import { type Api, makeId } from './api.ts';
@@ -9,14 +10,25 @@ const drafts = new Map<string, { id: string; text: string }>();
 
 const LONGEST = 3500;
 
-type Props = { api: Api; ticket: TicketSheet; onSent: () => void };
+type Props = {
+  api: Api;
+  ticket: TicketSheet;
+  onSent: () => void;
+  /** Whether the box takes the focus when it appears. */
+  focus: boolean;
+  /** What else can be done, beside the button that sends. */
+  children: ComponentChildren;
+};
 
-export function Reply({ api, ticket, onSent }: Props) {
+export function Reply({ api, ticket, onSent, focus, children }: Props) {
   const { t, languageName } = useWords();
   const { busy, problem, act } = useAction();
   const { reference, locale } = ticket;
   const [draft, setDraft] = useState(() => drafts.get(reference) ?? { id: makeId(), text: '' });
   const box = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (focus) box.current?.focus();
+  }, []);
   useEffect(() => {
     drafts.set(reference, draft);
   }, [reference, draft]);
@@ -37,7 +49,7 @@ export function Reply({ api, ticket, onSent }: Props) {
   }
 
   return (
-    <form class="reply" onSubmit={send}>
+    <form class="foot reply" onSubmit={send}>
       <label for="answer">
         {t('talk.answer')} <span class="hint">{t('talk.reads', { language: languageName(locale) })}</span>
       </label>
@@ -52,8 +64,9 @@ export function Reply({ api, ticket, onSent }: Props) {
         onKeyDown={sendByKey}
       />
       <Alert problem={problem} />
-      <div class="reply-foot">
+      <div class="foot-row">
         <span class="hint keys">{t('talk.keys', { keys: 'Ctrl+Enter' })}</span>
+        {children}
         <button type="submit" class="primary" disabled={busy || draft.text.trim() === ''}>
           {t(busy ? 'talk.sending' : 'talk.send')}
         </button>

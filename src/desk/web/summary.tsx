@@ -2,16 +2,16 @@ import type { TicketSheet } from '../api/shapes.ts';
 import { duration, Moment, useNow } from './time.tsx';
 import { useWords } from './words.ts';
 
-/** What the person came with: their question, their way through the trees, what they have read. */
+/** What the person came with, besides their question: their way through the trees and what they have read. */
 export function Summary({ ticket }: { ticket: TicketSheet }) {
   const { t, languageName } = useWords();
   const now = useNow();
-  const { assignee, steps, articles, question, locale, waitingFor, waitingSince } = ticket;
+  const { assignee, steps, articles, waitingFor, waitingSince } = ticket;
   return (
     <div class="summary">
       <dl class="facts">
         <dt>{t('case.language')}</dt>
-        <dd>{languageName(locale)}</dd>
+        <dd>{languageName(ticket.locale)}</dd>
         <dt>{t('case.channel')}</dt>
         <dd>{t(`channel.${ticket.channel}`)}</dd>
         <dt>{t('case.with')}</dt>
@@ -27,13 +27,6 @@ export function Summary({ ticket }: { ticket: TicketSheet }) {
           </>
         )}
       </dl>
-
-      <h3>{t('case.question')}</h3>
-      {question ? (
-        <blockquote lang={locale}>{question}</blockquote>
-      ) : (
-        <p class="nothing">{t('case.no-question')}</p>
-      )}
 
       <h3>{t('case.path')}</h3>
       {steps.length === 0 && <p class="nothing">{t('case.no-path')}</p>}

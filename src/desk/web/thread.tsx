@@ -1,16 +1,20 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Locale } from '../../message.ts';
-import type { ThreadEntry } from '../api/shapes.ts';
+import type { ThreadEntry, TicketSheet } from '../api/shapes.ts';
 import { Moment } from './time.tsx';
 import { useWords } from './words.ts';
 
-/** The talk, the newest at the bottom and in view. `locale` is the person's. */
-export function Thread({ entries, locale }: { entries: ThreadEntry[]; locale: Locale }) {
+/** The talk from the person's question on, the newest at the bottom and in view. */
+export function Thread({ ticket }: { ticket: TicketSheet }) {
   const { t } = useWords();
+  const { question, openedAt, thread, locale } = ticket;
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     list.current?.scrollTo({ top: list.current.scrollHeight });
-  }, [entries.length]);
+  }, [thread.length]);
+  const asked: ThreadEntry[] = question ? [{ from: 'person', id: 0, at: openedAt, text: question }] : [];
+  const [opened, ...later] = thread;
+  const entries = [...(opened ? [opened] : []), ...asked, ...later];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
     <div class="thread" ref={list} role="log" aria-label={t('talk.title')} tabIndex={0}>
@@ -21,6 +25,7 @@ export function Thread({ entries, locale }: { entries: ThreadEntry[]; locale: Lo
           <Said key={entry.id} entry={entry} locale={locale} />
         ),
       )}
+      {!question && <p class="happened">{t('case.no-question')}</p>}
     </div>
   );
 }

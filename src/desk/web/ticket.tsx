@@ -35,7 +35,7 @@ export function Ticket({ api, me, sheet }: Props) {
         </details>
         <div class="talk">
           <Alert problem={problem} />
-          <Thread entries={ticket.thread} locale={ticket.locale} />
+          <Thread ticket={ticket} />
           <Foot key={ticket.reference} {...{ api, me, ticket, refresh }} />
         </div>
       </div>
@@ -81,68 +81,72 @@ type FootProps = { api: Api; me: Counsellor; ticket: TicketSheet; refresh: () =>
 /** What this counsellor can do with the ticket as it stands. */
 function Foot({ api, me, ticket, refresh }: FootProps) {
   const { t } = useWords();
-  if (ticket.status === 'closed') return <p class="foot-note">{t('case.over')}</p>;
-  if (ticket.assignee?.id !== me.id) return <Take {...{ api, ticket, refresh }} />;
+  const [closing, setClosing] = useState(false);
+  /** Where the button was that had the focus, there is the answer box now. */
+  const [goesOnWriting, setGoesOnWriting] = useState(false);
+  const startClosing = () => {
+    setGoesOnWriting(true);
+    setClosing(true);
+  };
+  if (ticket.status === 'closed') return <p class="foot">{t('case.over')}</p>;
+  if (ticket.assignee?.id !== me.id) {
+    return <Take {...{ api, ticket, refresh }} onTake={() => setGoesOnWriting(true)} />;
+  }
+  if (closing) return <Close {...{ api, ticket, refresh }} onCancel={() => setClosing(false)} />;
   return (
-    <>
-      <Reply api={api} ticket={ticket} onSent={refresh} />
-      <Close {...{ api, ticket, refresh }} />
-    </>
+    <Reply api={api} ticket={ticket} onSent={refresh} focus={goesOnWriting}>
+      <button type="button" class="quiet" onClick={startClosing}>
+        {t('case.close')}
+      </button>
+    </Reply>
   );
 }
 
-function Take({ api, ticket, refresh }: Omit<FootProps, 'me'>) {
+function Take({ api, ticket, refresh, onTake }: Omit<FootProps, 'me'> & { onTake: () => void }) {
   const { t } = useWords();
   const { busy, problem, act } = useAction();
   const { assignee, reference } = ticket;
   const take = () =>
     act(async () => {
       await api.post(`/tickets/${reference}/assign`);
+      onTake();
       refresh();
     });
   return (
-    <div class="take">
+    <div class="foot">
       <Alert problem={problem} />
-      <p>{assignee ? t('case.theirs', { name: assignee.name }) : t('case.take-first')}</p>
-      <button type="button" class="primary" disabled={busy} onClick={() => void take()}>
-        {t(assignee ? 'case.take-over' : 'case.take')}
-      </button>
+      <div class="foot-row">
+        <p>{assignee ? t('case.theirs', { name: assignee.name }) : t('case.take-first')}</p>
+        <button type="button" class="primary" disabled={busy} onClick={() => void take()}>
+          {t(assignee ? 'case.take-over' : 'case.take')}
+        </button>
+      </div>
     </div>
   );
 }
 
-function Close({ api, ticket, refresh }: Omit<FootProps, 'me'>) {
+function Close({ api, ticket, refresh, onCancel }: Omit<FootProps, 'me'> & { onCancel: () => void }) {
   const { t } = useWords();
   const { busy, problem, act } = useAction();
-  const [asking, setAsking] = useState(false);
   const confirm = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (asking) confirm.current?.focus();
-  }, [asking]);
-
+  useEffect(() => confirm.current?.focus(), []);
   const close = () =>
     act(async () => {
       await api.post(`/tickets/${ticket.reference}/close`, { id: makeId() });
       refresh();
     });
-
-  if (!asking) {
-    return (
-      <button type="button" class="quiet close" onClick={() => setAsking(true)}>
-        {t('case.close')}
-      </button>
-    );
-  }
   return (
-    <fieldset class="close-ask">
-      <legend>{t('case.close-ask')}</legend>
+    <fieldset class="foot" aria-labelledby="close-ask">
+      <p id="close-ask">{t('case.close-ask')}</p>
       <Alert problem={problem} />
-      <button type="button" class="primary" ref={confirm} disabled={busy} onClick={() => void close()}>
-        {t('case.close')}
-      </button>
-      <button type="button" class="quiet" onClick={() => setAsking(false)}>
-        {t('cancel')}
-      </button>
+      <div class="foot-row">
+        <button type="button" class="quiet" onClick={onCancel}>
+          {t('cancel')}
+        </button>
+        <button type="button" class="primary" ref={confirm} disabled={busy} onClick={() => void close()}>
+          {t('case.close')}
+        </button>
+      </div>
     </fieldset>
   );
 }

@@ -1,0 +1,237 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { DESK_ROUTES, includesRole, ROLES, type Role } from '../../src/desk/index.ts';
+import { type Desk, ORIGIN, openDesk, PASSWORD, type Seat } from '../support/desk.ts';
+import { aTicket } from '../support/office.ts';
+
+let desk: Desk;
+const seats = new Map<Role, Seat>();
+
+beforeAll(async () => {
+  desk = await openDesk();
+  for (const role of ROLES) seats.set(role, await desk.seat(role));
+});
+afterAll(() => desk.close());
+
+const seatOf = (role: Role): Seat => {
+  const seat = seats.get(role);
+  if (!seat) throw new Error(`no seat for ${role}`);
+  return seat;
+};
+
+async function openTicket(details: Parameters<typeof aTicket>[0] = {}): Promise<string> {
+  const ticket = aTicket(details);
+  await desk.tickets.openTicket(ticket, ticket.reference);
+  return ticket.reference;
+}
+
+type Route = (typeof DESK_ROUTES)[number];
+const name = ({ method, path }: Pick<Route, 'method' | 'path'>) => `${method} ${path}`;
+
+/** A call to a route by somebody; a stream is left as soon as it begins. */
+async function knock(
+  route: Route,
+  headers: Record<string, string>,
+): Promise<{ status: number; error: string }> {
+  const response = await desk.server.inject({
+    method: route.method,
+    url: `/desk/api${route.path.replace(':reference', 'PR-0000-0000')}`,
+    headers,
+    ...(route.method === 'POST' && { payload: {} }),
+    payloadAsStream: true,
+  });
+  const body = response.stream();
+  if (response.headers['content-type'] === 'text/event-stream') {
+    body.destroy();
+    return { status: response.statusCode, error: '' };
+  }
+  const text = (await body.toArray()).join('');
+  const { error = '' } = text === '' ? {} : (JSON.parse(text) as { error?: string });
+  return { status: response.statusCode, error };
+}
+
+/** The route that ends a session comes last, so that the others are tried with one. */
+const ends = ({ path }: Route) => path === '/session/end';
+const ROUTES = [...DESK_ROUTES.filter((route) => !ends(route)), ...DESK_ROUTES.filter(ends)];
+const PROTECTED = DESK_ROUTES.filter((route) => route.role !== 'anyone');
+const CHANGING = DESK_ROUTES.filter((route) => route.method === 'POST');
+
+describe('who may call what', () => {
+  test.each(PROTECTED.map((route) => [name(route), route] as const))(
+    '%s asks who calls',
+    async (_, route) => {
+      expect(await knock(route, { origin: ORIGIN })).toEqual({ status: 401, error: 'not-signed-in' });
+      const forged = { origin: ORIGIN, cookie: `busulla-desk=${'A'.repeat(43)}` };
+      expect(await knock(route, forged)).toEqual({ status: 401, error: 'not-signed-in' });
+    },
+  );
+
+  test.each(ROLES)('a %s may call what the table says, and nothing else', async (role) => {
+    const { cookie, csrf } = await desk.seatOf(
+      await desk.call(undefined, 'POST', '/session', { login: role, password: PASSWORD }),
+    );
+    for (const route of ROUTES) {
+      const { status, error } = await knock(route, { origin: ORIGIN, cookie, 'x-csrf-token': csrf });
+      const allowed = route.role === 'anyone' || includesRole(role, route.role);
+      expect([name(route), error === 'not-allowed']).toEqual([name(route), !allowed]);
+      if (allowed) expect([200, 204, 400, 404]).toContain(status);
+    }
+  });
+});
+
+describe('a change', () => {
+  test.each(CHANGING.map((route) => [name(route), route] as const))(
+    '%s is refused from another page',
+    async (_, route) => {
+      const { cookie, csrf } = seatOf('administrator');
+      const known = { cookie, 'x-csrf-token': csrf };
+      for (const headers of [
+        known,
+        { ...known, origin: 'https://evil.example.org' },
+        { ...known, origin: 'null' },
+      ]) {
+        expect(await knock(route, headers)).toEqual({ status: 403, error: 'other-page' });
+      }
+    },
+  );
+
+  test.each(
+    CHANGING.filter((route) => route.role !== 'anyone').map((route) => [name(route), route] as const),
+  )('%s needs the token of its own session', async (_, route) => {
+    const { cookie } = seatOf('administrator');
+    const another = seatOf('counsellor').csrf;
+    for (const headers of [{}, { 'x-csrf-token': another }, { 'x-csrf-token': 'x' }]) {
+      const refused = await knock(route, { origin: ORIGIN, cookie, ...headers });
+      expect(refused).toEqual({ status: 403, error: 'other-page' });
+    }
+  });
+
+  test('is taken from the address in the settings and from the one that was asked', async () => {
+    const { cookie, csrf } = seatOf('counsellor');
+    const reference = await openTicket();
+    const statusFrom = async (origin: string) =>
+      (
+        await desk.server.inject({
+          method: 'POST',
+          url: `/desk/api/tickets/${reference}/assign`,
+          headers: { host: 'inside:8080', origin, cookie, 'x-csrf-token': csrf },
+          payload: {},
+        })
+      ).statusCode;
+    expect(await statusFrom(ORIGIN)).toBe(204);
+    expect(await statusFrom('http://inside:8080')).toBe(204);
+    expect(await statusFrom('http://inside:8081')).toBe(403);
+  });
+});
+
+describe('what the audit notes', () => {
+  /** A call of each route that succeeds. */
+  const calls: Record<string, (reference: string) => Promise<{ statusCode: number }>> = {
+    'GET /session': () => desk.call(seatOf('counsellor'), 'GET', '/session'),
+    'POST /session': () =>
+      desk.call(undefined, 'POST', '/session', { login: 'counsellor', password: PASSWORD }),
+    'POST /session/end': async () => desk.call(await signInAgain('supervisor'), 'POST', '/session/end', {}),
+    'POST /invitation': async () =>
+      desk.call(undefined, 'POST', '/invitation', { token: await desk.accounts.invite('counsellor') }),
+    'POST /invitation/accept': async () => ({
+      statusCode: (await desk.seat('counsellor', 'audited')) && 200,
+    }),
+    'GET /tickets': () => desk.call(seatOf('counsellor'), 'GET', '/tickets'),
+    'GET /tickets/:reference': (reference) => desk.call(seatOf('counsellor'), 'GET', `/tickets/${reference}`),
+    'POST /tickets/:reference/messages': (reference) =>
+      desk.call(seatOf('counsellor'), 'POST', `/tickets/${reference}/messages`, {
+        id: randomUUID(),
+        text: 'Po',
+      }),
+    'POST /tickets/:reference/assign': (reference) =>
+      desk.call(seatOf('counsellor'), 'POST', `/tickets/${reference}/assign`, {}),
+    'POST /tickets/:reference/close': (reference) =>
+      desk.call(seatOf('counsellor'), 'POST', `/tickets/${reference}/close`, { id: randomUUID() }),
+    'GET /live': async () => ({ statusCode: (await knockLive()) ?? 0 }),
+    'GET /team': () => desk.call(seatOf('administrator'), 'GET', '/team'),
+    'POST /team/invite': () =>
+      desk.call(seatOf('administrator'), 'POST', '/team/invite', { role: 'counsellor' }),
+  };
+
+  async function knockLive() {
+    const live = DESK_ROUTES.find((route) => route.path === '/live');
+    return live && (await knock(live, { cookie: seatOf('counsellor').cookie })).status;
+  }
+
+  async function signInAgain(role: Role): Promise<Seat> {
+    return desk.seatOf(await desk.call(undefined, 'POST', '/session', { login: role, password: PASSWORD }));
+  }
+
+  test('is tried for every route', () => {
+    expect(Object.keys(calls).sort()).toEqual(DESK_ROUTES.map(name).sort());
+  });
+
+  test.each(DESK_ROUTES.map((route) => [name(route), route.audit, route] as const))(
+    '%s: %s',
+    async (title, audit, route) => {
+      const reference = await openTicket();
+      const before = (await desk.audit()).length;
+      const { statusCode } = (await calls[title]?.(reference)) ?? { statusCode: 0 };
+      expect([200, 204]).toContain(statusCode);
+      const noted = (await desk.audit()).slice(before).filter(({ action }) => action === audit);
+      expect(noted).toHaveLength(audit === null ? 0 : 1);
+      if (route.path.includes(':reference')) {
+        expect(noted).toMatchObject([{ subject: reference, counsellor: seatOf('counsellor').id }]);
+      }
+    },
+  );
+
+  test('a ticket is named in its true form, however it was asked for', async () => {
+    const reference = await openTicket();
+    await desk.call(seatOf('counsellor'), 'GET', `/tickets/${reference.toLowerCase().replaceAll('-', '')}`);
+    expect((await desk.audit()).at(-1)).toMatchObject({ action: 'ticket-read', subject: reference });
+  });
+
+  test('what was refused shows nothing and leaves no entry of success', async () => {
+    const before = (await desk.audit()).length;
+    const refused = await desk.call(seatOf('counsellor'), 'GET', '/tickets/PR-0000-0000');
+    expect(refused.statusCode).toBe(404);
+    expect(await desk.audit()).toHaveLength(before);
+  });
+});
+
+describe('what belongs to others', () => {
+  test('a colleague’s ticket is not answered or closed without taking it over', async () => {
+    const reference = await openTicket();
+    await desk.call(seatOf('supervisor'), 'POST', `/tickets/${reference}/assign`, {});
+    const mine = seatOf('counsellor');
+    for (const [path, body] of [
+      ['messages', { id: randomUUID(), text: 'Po' }],
+      ['close', { id: randomUUID() }],
+    ] as const) {
+      const refused = await desk.call(mine, 'POST', `/tickets/${reference}/${path}`, body);
+      expect([refused.statusCode, refused.json().error]).toEqual([409, 'ticket-not-yours']);
+    }
+  });
+
+  test('a message’s name of one ticket means nothing in another', async () => {
+    const id = randomUUID();
+    const references = [await openTicket(), await openTicket()];
+    for (const reference of references) {
+      const sent = await desk.call(seatOf('counsellor'), 'POST', `/tickets/${reference}/messages`, {
+        id,
+        text: 'Po',
+      });
+      expect(sent.statusCode).toBe(204);
+    }
+    for (const reference of references) {
+      expect((await desk.tickets.read(reference)).thread).toHaveLength(1);
+    }
+  });
+
+  test('the person’s conversation is in no answer', async () => {
+    const reference = await openTicket({ conversation: 'telegram:998877' });
+    const answers = await Promise.all(
+      ['/tickets', `/tickets/${reference}`].map((path) => desk.call(seatOf('administrator'), 'GET', path)),
+    );
+    for (const answer of answers) {
+      expect(answer.body).toContain(reference);
+      expect(answer.body).not.toContain('998877');
+    }
+  });
+});

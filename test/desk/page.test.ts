@@ -1,0 +1,187 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { accessibilityProblems, describeInBrowser, SCREENS } from '../support/browser.ts';
+import { type Desk, openDesk, PASSWORD } from '../support/desk.ts';
+import { aTicket } from '../support/office.ts';
+
+let desk: Desk;
+let origin: string;
+
+beforeAll(async () => {
+  desk = await openDesk();
+  origin = await desk.server.listen({ port: 0, host: '127.0.0.1' });
+});
+afterAll(() => desk.close());
+
+const t = (key: string, params = {}) => desk.content.wording.label('en', `desk:${key}`, params);
+
+/** Nothing keeps anybody out, and nothing sticks out of the screen. */
+async function mustBeUsable(page: Page): Promise<void> {
+  expect(await accessibilityProblems(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
+}
+
+describeInBrowser('at the desk', (browser) => {
+  test.each(SCREENS)(
+    'on $name: sign in by the link, see a case come in, answer it and close it, by keyboard alone',
+    async (screen) => {
+      const { width, height } = screen;
+      const { page, complaints } = await browser.open({ viewport: { width, height }, locale: 'en' });
+      const login = `counsellor-${width}`;
+
+      await page.goto(`${origin}/desk/welcome#${await desk.accounts.invite('counsellor')}`);
+      await page.getByLabel(t('welcome.name')).waitFor();
+      await mustBeUsable(page);
+      await page.getByLabel(t('welcome.name')).focus();
+      for (const entry of ['K. K.', login, PASSWORD]) {
+        await page.keyboard.type(entry);
+        await page.keyboard.press('Tab');
+      }
+      await page.keyboard.press('Enter');
+      await page.getByText(t('queue.empty')).waitFor();
+      expect(page.url()).toBe(`${origin}/desk`);
+      await mustBeUsable(page);
+
+      const ticket = aTicket({
+        urgent: 'papers-taken',
+        question: 'ma morën pasaportën',
+        path: ['start/who/danger'],
+      });
+      const { reference } = ticket;
+      await desk.tickets.openTicket(ticket, reference);
+      await page.getByRole('link', { name: reference }).waitFor();
+      expect(await page.title()).toBe('(1) Busulla');
+      await mustBeUsable(page);
+
+      await page.getByRole('link', { name: reference }).focus();
+      await page.keyboard.press('Enter');
+      await page.getByText('ma morën pasaportën').waitFor();
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(reference);
+      await mustBeUsable(page);
+
+      await page.getByRole('button', { name: t('case.take') }).focus();
+      await page.keyboard.press('Enter');
+      const answer = page.getByLabel(t('talk.answer'));
+      await answer.waitFor();
+      expect(await answer.evaluate((box) => box === document.activeElement)).toBe(true);
+      const arrives = desk.handOvers(1);
+      await page.keyboard.type('Mirëdita');
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('A jeni në vend të sigurt?');
+      await page.keyboard.press('Control+Enter');
+      await arrives;
+      const sent = desk.delivered.at(-1);
+      expect(sent?.event).toMatchObject({ text: 'Mirëdita\nA jeni në vend të sigurt?', ticket: reference });
+      await page.getByText(t('talk.queued')).waitFor();
+      await desk.tickets.noteDelivery(`${sent?.turnId}#0`, 'sent');
+      await page.getByText(t('talk.sent'), { exact: true }).waitFor();
+
+      await desk.tickets.addFromPerson({
+        reference,
+        text: 'po, jam te një mik',
+        urgent: null,
+        at: desk.clock.now(),
+        turnId: `telegram:${width}`,
+      });
+      await page.getByText('po, jam te një mik').waitFor();
+      await mustBeUsable(page);
+
+      await page.getByRole('button', { name: t('case.close') }).focus();
+      await page.keyboard.press('Enter');
+      await page.getByText(t('case.close-ask')).waitFor();
+      await mustBeUsable(page);
+      const told = desk.handOvers(1);
+      await page.keyboard.press('Enter');
+      await page.getByText(t('case.over')).waitFor();
+      await told;
+      expect(desk.delivered.at(-1)?.event).toEqual({ type: 'ticket-closed', ticket: reference });
+      await mustBeUsable(page);
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    },
+  );
+
+  test.each(SCREENS)(
+    'on $name: an administrator signs in, is told of a wrong password, and invites a colleague',
+    async (screen) => {
+      const { width, height } = screen;
+      const login = `administrator-${width}`;
+      await desk.seat('administrator', login);
+      const { page, complaints } = await browser.open({
+        viewport: { width, height },
+        locale: 'en',
+        colorScheme: 'dark',
+      });
+      await page.goto(`${origin}/desk/team`);
+      await page.getByLabel(t('sign-in.login')).fill(login);
+      await page.getByLabel(t('sign-in.password')).fill('not this one');
+      await page.keyboard.press('Enter');
+      await page.getByText(t('errors.wrong-password')).waitFor();
+      await mustBeUsable(page);
+      await page.getByLabel(t('sign-in.password')).fill(PASSWORD);
+      await page.keyboard.press('Enter');
+
+      await page.getByRole('cell', { name: login }).waitFor();
+      await page.getByLabel(t('team.role')).selectOption('supervisor');
+      await page.getByRole('button', { name: t('team.make-link') }).click();
+      const link = await page.getByLabel(t('team.link')).inputValue();
+      await mustBeUsable(page);
+      expect(await desk.accounts.invitation(link.split('#')[1] ?? '')).toEqual({
+        role: 'supervisor',
+        login: null,
+      });
+      await page.getByRole('button', { name: t('nav.sign-out') }).click();
+      await page.getByLabel(t('sign-in.login')).waitFor();
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    },
+  );
+
+  test('what was begun stays: the language over a reload, a draft over another case, the place over the way back', async () => {
+    const login = 'stays';
+    const seat = await desk.seat('counsellor', login);
+    const [one, other] = [aTicket(), aTicket()];
+    for (const ticket of [one, other]) {
+      await desk.tickets.openTicket(ticket, ticket.reference);
+      await desk.tickets.assign(ticket.reference, seat.id, seat.id);
+    }
+    const { page, complaints } = await browser.open({ locale: 'en' });
+    await page.goto(`${origin}/desk`);
+    await page.getByLabel(t('sign-in.login')).fill(login);
+    await page.getByLabel(t('sign-in.password')).fill(PASSWORD);
+    await page.keyboard.press('Enter');
+
+    await page.getByRole('link', { name: one.reference }).click();
+    await page.getByLabel(t('talk.answer')).fill('half a sent');
+    await page.getByRole('link', { name: other.reference }).click();
+    await page.getByRole('heading', { name: other.reference }).waitFor();
+    expect(await page.getByLabel(t('talk.answer')).inputValue()).toBe('');
+    await page.goBack();
+    await page.getByRole('heading', { name: one.reference }).waitFor();
+    expect(await page.getByLabel(t('talk.answer')).inputValue()).toBe('half a sent');
+
+    await page.getByLabel(t('language')).selectOption('sr-Cyrl');
+    const cyrillic = desk.content.wording.label('sr-Cyrl', 'desk:nav.sign-out');
+    await page.getByRole('button', { name: cyrillic }).waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: cyrillic }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('sr-Cyrl');
+    await mustBeUsable(page);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  test('a session that has ended asks to sign in again', async () => {
+    await desk.seat('counsellor', 'ends');
+    const { page } = await browser.open({ locale: 'en' });
+    await page.goto(`${origin}/desk`);
+    await page.getByLabel(t('sign-in.login')).fill('ends');
+    await page.getByLabel(t('sign-in.password')).fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: t('queue.title'), level: 2 }).waitFor();
+    await desk.database.query('delete from sessions');
+    await desk.tickets.openTicket(aTicket(), 'telegram:after-the-end');
+    await page.getByRole('heading', { name: t('sign-in.title') }).waitFor();
+    await page.context().close();
+  });
+});

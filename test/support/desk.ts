@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import { ROOT } from '../../src/config.ts';
+import { type Content, loadContent } from '../../src/content/index.ts';
+import { createAccounts, DESK_TOPIC, deskRoutes, type Role } from '../../src/desk/index.ts';
+import { createServer, serveAssets } from '../../src/http/index.ts';
+import { localLive, sqlAccounts, sqlAudit } from '../../src/storage/index.ts';
+import { testLog } from './log.ts';
+import { openOffice } from './office.ts';
+
+let content: Content | undefined;
+
+export const PASSWORD = 'four words in a row';
+export const ORIGIN = 'http://desk.example.org';
+
+/** Somebody's session, as their browser holds it. */
+export type Seat = { id: string; cookie: string; csrf: string };
+
+/** The desk on the office of office.ts; called without a network, unless a test lets its server listen. */
+export async function openDesk({ publicUrl = ORIGIN }: { publicUrl?: string } = {}) {
+  content ??= loadContent(ROOT);
+  const shown = content;
+  const live = localLive();
+  const office = await openOffice({ announce: (reference) => live.publish(DESK_TOPIC, { reference }) });
+  const { database, clock, tickets } = office;
+  const accounts = createAccounts({ store: sqlAccounts(database), now: clock.now });
+  const { log, lines } = testLog();
+  const server = createServer({ log });
+  await serveAssets(server, join(ROOT, 'dist/pages'));
+  deskRoutes(server, {
+    tickets,
+    accounts,
+    audit: sqlAudit(database),
+    live,
+    content: () => shown,
+    now: clock.now,
+    publicUrl,
+  });
+  await server.ready();
+
+  async function call(seat: Seat | undefined, method: 'GET' | 'POST', path: string, body?: object) {
+    return server.inject({
+      method,
+      url: `/desk/api${path}`,
+      headers: { origin: publicUrl, ...(seat && { cookie: seat.cookie, 'x-csrf-token': seat.csrf }) },
+      ...(body && { payload: body }),
+    });
+  }
+
+  /** Makes an account by an invitation and takes a seat. */
+  async function seat(role: Role, login: string = role): Promise<Seat> {
+    const token = await accounts.invite(role);
+    const account = { login, name: `The ${login}` };
+    return seatOf(
+      await call(undefined, 'POST', '/invitation/accept', { token, account, password: PASSWORD }),
+    );
+  }
+
+  function seatOf(response: Awaited<ReturnType<typeof call>>): Seat {
+    const { me, csrf } = response.json<{ me: { id: string }; csrf: string }>();
+    const [cookie] = response.cookies;
+    return { id: me.id, csrf, cookie: `${cookie?.name}=${cookie?.value}` };
+  }
+
+  const audit = () =>
+    database.query<{ action: string; subject: string | null; counsellor: string }>(
+      'select action, subject, counsellor from audit order by id',
+    );
+
+  async function close(): Promise<void> {
+    await server.close();
+    await office.relay.stop();
+    await database.close();
+  }
+
+  return { ...office, server, accounts, content: shown, log: lines, call, seat, seatOf, audit, close };
+}
+
+export type Desk = Awaited<ReturnType<typeof openDesk>>;

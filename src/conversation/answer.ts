@@ -1,5 +1,4 @@
 import { fold } from '../language/index.ts';
-import type { Locale } from '../message.ts';
 import type { Meaning, SmalltalkKind } from '../understanding/index.ts';
 import { showArticle } from './article.ts';
 import { choiceLabel } from './choice.ts';
@@ -19,12 +18,12 @@ const QUESTION_KEPT = 1000;
 export function answerText(draft: Draft, text: string): void {
   const meaning = understand(draft, text);
   if (draft.conversation.ticket !== undefined) return passOnText(draft, text, meaning.urgent);
+  const typed = meaning.urgent ? undefined : typedChoice(draft, text);
+  if (typed !== undefined) return pressChoice(draft, typed);
   const { locale, localeChosen } = draft.conversation;
   draft.conversation.locale = nextLocale(locale, localeChosen, meaning.locale);
   draft.conversation.lastQuestion = text.slice(0, QUESTION_KEPT);
   if (meaning.urgent) return answerUrgent(draft, meaning.urgent);
-  const typed = typedChoice(draft, text, locale);
-  if (typed !== undefined) return pressChoice(draft, typed);
   answerMeaning(draft, text, meaning);
 }
 
@@ -38,9 +37,10 @@ function understand({ world, conversation }: Draft, text: string): Meaning {
 }
 
 /** A person may also type what stands on a button: on some phones that is easier. */
-function typedChoice({ world, conversation }: Draft, text: string, locale: Locale): string | undefined {
+function typedChoice({ world, conversation }: Draft, text: string): string | undefined {
   const typed = fold(text.trim());
-  return conversation.offered.find((id) => fold(choiceLabel(world.content, locale, id)) === typed);
+  const labelOf = (id: string) => choiceLabel(world.content, conversation.locale, id);
+  return conversation.offered.find((id) => fold(labelOf(id)) === typed);
 }
 
 function answerMeaning(draft: Draft, text: string, meaning: Meaning): void {

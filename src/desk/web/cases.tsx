@@ -1,3 +1,4 @@
+import './cases.css';
 import { useEffect, useState } from 'preact/hooks';
 import type { Counsellor } from '../account.ts';
 import type { Queue as QueueData, TicketSheet } from '../api/shapes.ts';

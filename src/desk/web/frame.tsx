@@ -1,3 +1,4 @@
+import './frame.css';
 import type { ComponentChildren } from 'preact';
 import { LOCALES, type Locale } from '../../message.ts';
 import { type Counsellor, includesRole } from '../account.ts';

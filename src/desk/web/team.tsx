@@ -1,3 +1,4 @@
+import './team.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Counsellor, ROLES } from '../account.ts';
 import type { InvitationLink } from '../api/shapes.ts';

@@ -1,3 +1,4 @@
+import './ticket.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Counsellor } from '../account.ts';
 import type { TicketSheet } from '../api/shapes.ts';

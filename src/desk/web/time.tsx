@@ -19,14 +19,13 @@ export function moment(at: number, locale: Locale, now = Date.now()): string {
   const date = new Date(at);
   const time = `${twoDigits(date.getHours())}:${twoDigits(date.getMinutes())}`;
   if (date.toDateString() === new Date(now).toDateString()) return time;
-  return `${dayOf(date, locale)}, ${time}`;
+  return `${dayOf(date, locale)} ${time}`;
 }
 
 /** In English with the month in letters, because 5.6. is May for some and June for others. */
 function dayOf(date: Date, locale: Locale): string {
-  if (locale === 'en') return date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short' });
-  const day = `${date.getDate()}.${date.getMonth() + 1}`;
-  return languageOf(locale) === 'sr' ? `${day}.` : day;
+  if (locale === 'en') return `${date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short' })},`;
+  return `${date.getDate()}.${date.getMonth() + 1}${languageOf(locale) === 'sr' ? '.' : ','}`;
 }
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0');

@@ -22,7 +22,7 @@ const program = {
   format: 'esm',
   target: 'node20.19',
   packages: 'external',
-  loader: { '.sql': 'text' },
+  loader: { '.sql': 'text', '.lua': 'text' },
   sourcemap: true,
 };
 

@@ -3,6 +3,6 @@ export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testEnvironment: 'node',
   testTimeout: 60_000,
-  extensionsToTreatAsEsm: ['.ts', '.tsx', '.sql'],
-  transform: { '\\.(tsx?|sql)$': '<rootDir>/test/support/esbuild-transform.mjs' },
+  extensionsToTreatAsEsm: ['.ts', '.tsx', '.sql', '.lua'],
+  transform: { '\\.(tsx?|sql|lua)$': '<rootDir>/test/support/esbuild-transform.mjs' },
 };

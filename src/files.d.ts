@@ -4,5 +4,10 @@ declare module '*.sql' {
   export default text;
 }
 
+declare module '*.lua' {
+  const text: string;
+  export default text;
+}
+
 /** Style sheets that the build puts beside a page's script. */
 declare module '*.css';

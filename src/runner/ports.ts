@@ -30,7 +30,7 @@ export interface ConversationStore {
    */
   commit(commit: Commit): Promise<'committed' | 'conflict' | 'duplicate'>;
   /** Counts a failed try of a turn and says how many there have been. */
-  countFailure(turnId: TurnId, at: number): Promise<number>;
+  countFailure(key: ConversationKey, turnId: TurnId, at: number): Promise<number>;
   /** Forgets conversations silent since before `silentSince`, unless a counsellor has them, and turns older than 48 hours. */
   expire(silentSince: number, now: number): Promise<void>;
 }

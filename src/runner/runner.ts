@@ -60,7 +60,7 @@ async function countFailure(
   inbound: Inbound,
 ): Promise<number | undefined> {
   try {
-    return await conversations.countFailure(inbound.turnId, inbound.at);
+    return await conversations.countFailure(inbound.conversation, inbound.turnId, inbound.at);
   } catch (error) {
     log.error({ err: error }, 'the storage does not answer');
     return undefined;

@@ -1,4 +1,11 @@
 export { localLive } from './local-live.ts';
+export {
+  connectRedis,
+  redisConversations,
+  redisLive,
+  redisMailbox,
+  redisOutbox,
+} from './redis/index.ts';
 export { sqlConversations } from './sql/conversations.ts';
 export { sqlAccounts, sqlAudit } from './sql/counsellors.ts';
 export type { Database } from './sql/database.ts';

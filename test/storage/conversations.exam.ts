@@ -122,10 +122,10 @@ export function examineConversations(name: string, open: () => Promise<Examined>
     });
 
     test('failures of a turn are counted until it is committed', async () => {
-      expect(await store.conversations.countFailure(turn(0), NOW)).toBe(1);
-      expect(await store.conversations.countFailure(turn(0), NOW)).toBe(2);
+      expect(await store.conversations.countFailure(key, turn(0), NOW)).toBe(1);
+      expect(await store.conversations.countFailure(key, turn(0), NOW)).toBe(2);
       await store.conversations.commit(commitOf(0));
-      expect(await store.conversations.countFailure(turn(0), NOW)).toBe(1);
+      expect(await store.conversations.countFailure(key, turn(0), NOW)).toBe(1);
     });
 
     test('silence forgets a conversation, unless a counsellor has it', async () => {

@@ -43,10 +43,10 @@ describe('the data folder', () => {
   test('keeps what was stored when it is opened again', async () => {
     const data = join(folder, 'postgres');
     const first = await openPglite(data);
-    await sqlConversations(first).countFailure('t', 1);
+    await sqlConversations(first).countFailure('web:x', 't', 1);
     await first.close();
     const second = await openPglite(data);
-    expect(await sqlConversations(second).countFailure('t', 2)).toBe(2);
+    expect(await sqlConversations(second).countFailure('web:x', 't', 2)).toBe(2);
     await second.close();
   });
 });

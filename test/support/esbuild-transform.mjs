@@ -4,7 +4,7 @@ import { transformSync, version } from 'esbuild';
 /** Compiles one TypeScript file for Jest with the compiler that also builds the program. */
 export default {
   process(source, path) {
-    if (path.endsWith('.sql')) return { code: `export default ${JSON.stringify(source)};` };
+    if (/\.(sql|lua)$/.test(path)) return { code: `export default ${JSON.stringify(source)};` };
     return transformSync(source, {
       loader: path.endsWith('x') ? 'tsx' : 'ts',
       format: 'esm',

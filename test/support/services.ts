@@ -6,6 +6,9 @@ import pg from 'pg';
 /** Where a PostgreSQL for tests answers, with the right to create databases. */
 const POSTGRES = process.env.TEST_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
 
+/** Where a Redis for tests answers. Its database 9 is ours: tests begin by emptying it. */
+const REDIS = process.env.TEST_REDIS_URL ?? 'redis://127.0.0.1:6379/9';
+
 export type FreshDatabase = { url: string; drop(): Promise<void> };
 
 /**
@@ -13,6 +16,11 @@ export type FreshDatabase = { url: string; drop(): Promise<void> };
  */
 export function withPostgres(tests: (freshDatabase: () => Promise<FreshDatabase>) => void): void {
   whenAnswering('PostgreSQL', POSTGRES, () => tests(freshDatabase));
+}
+
+/** Tests that need a Redis, left out as loudly where none answers. */
+export function withRedis(tests: (address: string) => void): void {
+  whenAnswering('Redis', REDIS, () => tests(REDIS));
 }
 
 function whenAnswering(name: string, url: string, tests: () => void): void {
@@ -32,7 +40,7 @@ function whenAnswering(name: string, url: string, tests: () => void): void {
 }
 
 const ANSWERING = new Set<string>();
-for (const url of [POSTGRES]) if (await answers(url)) ANSWERING.add(url);
+for (const url of [POSTGRES, REDIS]) if (await answers(url)) ANSWERING.add(url);
 
 function answers(url: string): Promise<boolean> {
   const { hostname, port } = new URL(url);

@@ -42,7 +42,7 @@ export function sqlConversations(database: Database): ConversationStore {
         throw error;
       }
     },
-    async countFailure(turnId, at) {
+    async countFailure(_key, turnId, at) {
       const [row] = await database.query<{ times: number }>(sql['count-failure'], [turnId, at]);
       return row?.times ?? 0;
     },

@@ -1,0 +1,81 @@
+import type { Conversation } from '../../conversation/index.ts';
+import type { ConversationKey } from '../../message.ts';
+import type { Commit, ConversationStore } from '../../runner/index.ts';
+import commitText from './commit.lua';
+import { type Connection, keyOf, sharedKey } from './connection.ts';
+import expireText from './expire.lua';
+import { noteWaiting } from './outbox.ts';
+import { script } from './script.ts';
+
+const commitScript = script(commitText);
+const expireScript = script(expireText);
+
+/** Milliseconds for which a committed turn is remembered. */
+const REMEMBER_TURNS = 48 * 60 * 60 * 1000;
+
+/** Conversations by the time of their last turn; it lies on a node of its own and may name one that is gone. */
+const LAST_TURNS = sharedKey('last-turns');
+
+/** Conversations looked at in one round of forgetting. */
+const ROUND = 1000;
+
+export function redisConversations(redis: Connection): ConversationStore {
+  return {
+    async load(key, turnId) {
+      const [fields, done] = await Promise.all([
+        redis.hmget(keyOf(key, 'state'), 'version', 'state'),
+        redis.zscore(keyOf(key, 'turns'), turnId),
+      ]);
+      const [version, state] = fields;
+      return {
+        conversation: state ? (JSON.parse(state) as Conversation) : undefined,
+        version: Number(version ?? 0),
+        done: done !== null,
+      };
+    },
+
+    async commit(commit) {
+      const { key, at } = commit;
+      // Noted before, so that a crash right after the commit leaves nothing waiting that nobody knows of.
+      if (commit.outbound.length > 0) await noteWaiting(redis, key);
+      const outcome = await commitScript(redis, keysOf(key), valuesOf(commit));
+      if (outcome === 'committed') await redis.zadd(LAST_TURNS, at, key);
+      return outcome as 'committed' | 'conflict' | 'duplicate';
+    },
+
+    async countFailure(key, turnId) {
+      const failures = keyOf(key, 'failures');
+      const times = await redis.hincrby(failures, turnId, 1);
+      await redis.pexpire(failures, REMEMBER_TURNS);
+      return times;
+    },
+
+    async expire(silentSince, now) {
+      const turnsBefore = now - REMEMBER_TURNS;
+      const until = Math.max(silentSince, turnsBefore);
+      for (let seen = 0; ; ) {
+        const keys = await redis.zrangebyscore(LAST_TURNS, '-inf', `(${until}`, 'LIMIT', seen, ROUND);
+        const gone = await Promise.all(
+          keys.map((key) =>
+            expireScript(redis, keysOf(key as ConversationKey).slice(0, 2), [silentSince, turnsBefore]),
+          ),
+        );
+        const forgotten = keys.filter((_, index) => gone[index] === 1);
+        if (forgotten.length > 0) await redis.zrem(LAST_TURNS, ...forgotten);
+        if (keys.length < ROUND) return;
+        seen += keys.length - forgotten.length;
+      }
+    },
+  };
+}
+
+function keysOf(key: ConversationKey): string[] {
+  return ['state', 'turns', 'outbox', 'messages', 'failures'].map((part) => keyOf(key, part));
+}
+
+function valuesOf({ expectedVersion, conversation, at, turnId, outbound }: Commit): Array<string | number> {
+  const state = conversation === undefined ? '' : JSON.stringify(conversation);
+  const held = conversation?.ticket === undefined ? 0 : 1;
+  const messages = outbound.flatMap(({ id, message }) => [id, JSON.stringify({ message })]);
+  return [expectedVersion, state, held, at, turnId, at - REMEMBER_TURNS, ...messages];
+}

@@ -1,0 +1,5 @@
+export { type Connection, connectRedis } from './connection.ts';
+export { redisConversations } from './conversations.ts';
+export { redisLive } from './live.ts';
+export { redisMailbox } from './mailbox.ts';
+export { redisOutbox } from './outbox.ts';

@@ -15,18 +15,16 @@ import {
   type Clock,
   createEffects,
   createRunner,
+  type Leases,
   OutboxWorker,
   type Runner,
   SendError,
 } from './runner/index.ts';
 import {
   type Database,
-  localLive,
+  type Stores,
   sqlAccounts,
   sqlAudit,
-  sqlConversations,
-  sqlMailbox,
-  sqlOutbox,
   sqlRecords,
   sqlTickets,
 } from './storage/index.ts';
@@ -35,6 +33,8 @@ import { createRelay, createTickets, type Seal } from './tickets/index.ts';
 /** What the program rests on. Tests put in their own. */
 export type Parts = {
   database: Database;
+  /** Conversations and what belongs to them. */
+  stores: Stores;
   /** Closes and opens personal text, see tickets/seal.ts. */
   seal: Seal;
   world: World;
@@ -65,13 +65,10 @@ const FORGET_EVERY = 60 * 60 * 1000;
 
 /** The composition root: the one place where parts are chosen and joined. */
 export async function buildApp(config: Config, parts: Parts): Promise<App> {
-  const { database, seal, world, clock, log } = parts;
+  const { database, stores, seal, world, clock, log } = parts;
+  const { conversations, outbox, mailbox, live, leases } = stores;
   const { wording } = world.content;
-  const conversations = sqlConversations(database);
-  const mailbox = sqlMailbox(database);
-  const outbox = sqlOutbox(database);
   const ticketRows = sqlTickets(database, seal);
-  const live = localLive();
   const secure = config.PUBLIC_URL?.startsWith('https:') ?? false;
 
   const relay = createRelay({
@@ -107,11 +104,12 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
     secure,
     now: clock.now,
   });
-  const platforms = platformChannels(config, { runner, world, clock, log });
+  const platforms = platformChannels(config, { runner, world, clock, log, leases });
   const terminal = parts.terminal?.(runner);
   const channels: Channel[] = [web, ...platforms, ...(terminal ? [terminal] : [])];
   const outboxWorker = new OutboxWorker({
     outbox,
+    leases,
     channels,
     clock,
     log,
@@ -179,9 +177,9 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
 /** The messengers that are switched on. */
 function platformChannels(
   config: Config,
-  parts: { runner: Runner; world: World; clock: Clock; log: FastifyBaseLogger },
+  parts: { runner: Runner; world: World; clock: Clock; log: FastifyBaseLogger; leases: Leases },
 ): PlatformChannel[] {
-  const { runner, world, clock, log } = parts;
+  const { runner, world, clock, log, leases } = parts;
   const common = { receive: runner.receive, wording: world.content.wording, clock, log };
   const platforms: PlatformChannel[] = [];
   if (config.TELEGRAM_BOT_TOKEN) {
@@ -193,7 +191,7 @@ function platformChannels(
         ...(config.TELEGRAM_API_ROOT && { apiRoot: config.TELEGRAM_API_ROOT }),
         ...(config.TELEGRAM_MODE === 'webhook'
           ? { mode: 'webhook', publicUrl, webhookSecret }
-          : { mode: 'polling' }),
+          : { mode: 'polling', leases }),
       }),
     );
   }

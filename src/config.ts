@@ -28,6 +28,11 @@ const Environment = z.object({
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must be an address such as postgres://user@host/name' })
     .optional(),
+  /** Redis for conversations and their messages, so that many processes can share the work; see storage/redis. Needs DATABASE_URL. */
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?(\+sentinel|\+cluster)?:\/\/./, 'must be an address such as redis://host:6379')
+    .optional(),
   /** 32 bytes in base64 that seal personal text; without it a key is made in DATA_DIR at the first start. */
   DATA_KEY: z
     .string()
@@ -76,6 +81,9 @@ function missingTogether(config: Config): string[] {
     if (!config.PUBLIC_URL) problems.push('PUBLIC_URL is needed with TELEGRAM_MODE=webhook');
     if (!config.TELEGRAM_WEBHOOK_SECRET)
       problems.push('TELEGRAM_WEBHOOK_SECRET is needed with TELEGRAM_MODE=webhook');
+  }
+  if (config.REDIS_URL && !config.DATABASE_URL) {
+    problems.push('DATABASE_URL is needed with REDIS_URL: the embedded database serves one process only');
   }
   if (config.VIBER_AUTH_TOKEN && !config.PUBLIC_URL) {
     problems.push('PUBLIC_URL is needed with VIBER_AUTH_TOKEN: Viber reaches a bot by webhook only');

@@ -3,13 +3,21 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Parts } from './app.ts';
 import { type Config, ROOT } from './config.ts';
 import { loadContent, loadUnderstanding } from './content/index.ts';
-import { type Database, lockFolder, openPglite, openPostgres } from './storage/index.ts';
+import {
+  type Database,
+  lockFolder,
+  openPglite,
+  openPostgres,
+  redisStores,
+  type Stores,
+  sqlStores,
+} from './storage/index.ts';
 import { createSeal, loadDataKey, type Seal } from './tickets/index.ts';
 
 /** Where the program stands among the centres of the region. */
 const CENTRE = 'PR';
 
-export type Data = { database: Database; seal: Seal; close: () => Promise<void> };
+export type Data = { database: Database; stores: Stores; seal: Seal; close: () => Promise<void> };
 
 /**
  * Opens the database that the settings name, with the key to what is sealed in it. The embedded one serves one process, so its
@@ -21,11 +29,13 @@ export async function openData(config: Config, log: FastifyBaseLogger): Promise<
     const database = await openDatabase(config, log);
     const { DATA_DIR: dataDir, DATA_KEY: dataKey } = config;
     const seal = createSeal(loadDataKey({ dataDir, ...(dataKey && { dataKey }) }));
+    const stores = config.REDIS_URL ? await redisStores(config.REDIS_URL, log) : sqlStores(database);
     const close = async () => {
+      await stores.close();
       await database.close();
       unlock();
     };
-    return { database, seal, close };
+    return { database, stores, seal, close };
   } catch (error) {
     unlock();
     throw error;
@@ -37,13 +47,13 @@ export async function openParts(
   config: Config,
   log: FastifyBaseLogger,
 ): Promise<{ parts: Parts; close: () => Promise<void> }> {
-  const { database, seal, close } = await openData(config, log);
+  const { database, stores, seal, close } = await openData(config, log);
   try {
     const content = loadContent(ROOT);
     const understanding = await loadUnderstanding(ROOT, { cacheDir: config.DATA_DIR });
     const world = { content, understanding, centre: CENTRE };
     const clock = { now: Date.now, after: runAfter };
-    return { parts: { database, seal, world, clock, log }, close };
+    return { parts: { database, stores, seal, world, clock, log }, close };
   } catch (error) {
     await close();
     throw error;

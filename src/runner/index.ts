@@ -7,6 +7,7 @@ export {
   type Commit,
   type ConversationStore,
   type Effects,
+  type Leases,
   type Live,
   type Outbox,
   type OutboxEntry,

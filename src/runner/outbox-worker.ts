@@ -1,9 +1,15 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { ChannelName, ConversationKey } from '../message.ts';
-import { type Channel, type Clock, type Outbox, SendError, type Waiting } from './ports.ts';
+import { type Channel, type Clock, type Leases, type Outbox, SendError, type Waiting } from './ports.ts';
 
 /** Conversations that are delivered to at the same time. */
 const SIDE_BY_SIDE = 32;
+
+/** Milliseconds for which a process may deliver to a conversation alone; longer than any platform lets us wait. */
+const LEASE = 60_000;
+
+/** Milliseconds between two looks at everything that waits, for what a process that died left behind. */
+const LOOK_AGAIN = 60_000;
 
 /** After this many tries, over about a day, a message is given up. */
 const MOST_ATTEMPTS = 30;
@@ -22,6 +28,7 @@ export type DeliveryReport = (id: string, delivery: 'sent' | 'failed') => Promis
  */
 export class OutboxWorker {
   readonly #outbox: Outbox;
+  readonly #leases: Leases;
   readonly #channels: ReadonlyMap<ChannelName, Channel>;
   readonly #clock: Clock;
   readonly #log: FastifyBaseLogger;
@@ -29,25 +36,32 @@ export class OutboxWorker {
   readonly #ready = new Set<ConversationKey>();
   readonly #underWay = new Map<ConversationKey, Promise<void>>();
   readonly #alarms = new Map<ConversationKey, () => void>();
+  #nextLook = () => {};
   #stopped = false;
 
   constructor(parts: {
     outbox: Outbox;
+    leases: Leases;
     channels: readonly Channel[];
     clock: Clock;
     log: FastifyBaseLogger;
     report: DeliveryReport;
   }) {
     this.#outbox = parts.outbox;
+    this.#leases = parts.leases;
     this.#channels = new Map(parts.channels.map((channel) => [channel.name, channel]));
     this.#clock = parts.clock;
     this.#log = parts.log;
     this.#report = parts.report;
   }
 
-  /** Takes up what an earlier run of the program left behind. */
+  /** Takes up what an earlier run of the program, or another process of it, left behind; now and from time to time. */
   async start(): Promise<void> {
+    if (this.#stopped) return;
     for (const key of await this.#outbox.conversations([...this.#channels.keys()])) this.wake(key);
+    this.#nextLook = this.#clock.after(LOOK_AGAIN, () => {
+      this.start().catch((error) => this.#log.error({ err: error }, 'the outbox does not answer'));
+    });
   }
 
   /** This conversation has messages. Delivery begins at once, unless it is under way already: then it looks again. */
@@ -57,12 +71,18 @@ export class OutboxWorker {
     this.#startMore();
   }
 
+  /** Resolves when nothing is under way. */
+  async idle(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay.values());
+  }
+
   /** Ends when the messages under way are delivered or postponed; what waits stays in the outbox. */
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#ready.clear();
+    this.#nextLook();
     for (const cancel of this.#alarms.values()) cancel();
-    await Promise.all(this.#underWay.values());
+    await this.idle();
   }
 
   #startMore(): void {
@@ -75,9 +95,14 @@ export class OutboxWorker {
   }
 
   async #deliverAll(key: ConversationKey): Promise<void> {
+    const lease = `deliver:${key}`;
     try {
-      for (const entry of await this.#outbox.waiting(key)) {
-        if (this.#stopped || !(await this.#deliver(entry))) break;
+      if (await this.#leases.take(lease, LEASE)) {
+        await this.#deliverInOrder(key, lease);
+        await this.#leases.release(lease);
+      } else {
+        // Whoever has it may be taking its last message just now.
+        this.#wakeLater(key, pauseAfter(0));
       }
     } catch (error) {
       this.#log.error({ err: error }, 'the outbox does not answer');
@@ -85,6 +110,12 @@ export class OutboxWorker {
     }
     this.#underWay.delete(key);
     this.#startMore();
+  }
+
+  async #deliverInOrder(key: ConversationKey, lease: string): Promise<void> {
+    for (const entry of await this.#outbox.waiting(key)) {
+      if (this.#stopped || !(await this.#leases.take(lease, LEASE)) || !(await this.#deliver(entry))) return;
+    }
   }
 
   /** Returns whether the next message of the conversation may follow. */

@@ -100,6 +100,14 @@ export interface Clock {
   after(milliseconds: number, work: () => void): () => void;
 }
 
+/** Agreement among the processes of the program about who does a thing that only one may do. */
+export interface Leases {
+  /** Takes a lease, or makes ours last from now on; false when another process has it. It runs out by itself. */
+  take(name: string, milliseconds: number): Promise<boolean>;
+  /** Gives it back early. */
+  release(name: string): Promise<void>;
+}
+
 /** Live news within the program, for pages that watch. Nothing is lost if nobody listens: the rows are the truth. */
 export interface Live {
   publish(topic: string, event: unknown): void;

@@ -1,7 +1,9 @@
+export { localLeases } from './local-leases.ts';
 export { localLive } from './local-live.ts';
 export {
   connectRedis,
   redisConversations,
+  redisLeases,
   redisLive,
   redisMailbox,
   redisOutbox,
@@ -16,3 +18,4 @@ export { openPglite } from './sql/pglite.ts';
 export { openPostgres } from './sql/postgres.ts';
 export { sqlRecords } from './sql/records.ts';
 export { sqlTickets } from './sql/tickets.ts';
+export { redisStores, type Stores, sqlStores } from './stores.ts';

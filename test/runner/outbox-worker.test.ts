@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ConversationKey } from '../../src/message.ts';
 import { type Outbox, OutboxWorker, SendError, type Waiting } from '../../src/runner/index.ts';
+import { localLeases } from '../../src/storage/index.ts';
 import { manualClock } from '../support/clock.ts';
 import { testLog } from '../support/log.ts';
 
@@ -38,6 +39,7 @@ function workshop(messages: Array<{ key: ConversationKey; id: string }>) {
   const answers = new Map<string, Error[]>();
   const worker = new OutboxWorker({
     outbox,
+    leases: localLeases(),
     channels: [
       {
         name: 'telegram',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Conversation } from '../../src/conversation/index.ts';
 import type { ConversationKey, Outbound } from '../../src/message.ts';
@@ -29,6 +30,8 @@ export function examineConversations(name: string, open: () => Promise<Examined>
     let store: Examined;
     let key: ConversationKey;
     let count = 0;
+    /** Servers keep what earlier runs left: each run has people of its own. */
+    const run = randomUUID().slice(0, 8);
 
     beforeAll(async () => {
       store = await open();
@@ -36,10 +39,10 @@ export function examineConversations(name: string, open: () => Promise<Examined>
     afterAll(() => store.close());
     beforeEach(() => {
       count += 1;
-      key = `web:person-${count}`;
+      key = `web:${run}-${count}`;
     });
 
-    const turn = (number: number) => `web:${count}:${number}`;
+    const turn = (number: number) => `${key}:${number}`;
     const commitOf = (number: number, more: Partial<Commit> = {}): Commit => ({
       key,
       turnId: turn(number),

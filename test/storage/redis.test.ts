@@ -6,7 +6,6 @@ import { examineConversations } from './conversations.exam.ts';
 withRedis((address) => {
   examineConversations('Redis', async () => {
     const redis = connectRedis(address, testLog().log);
-    await redis.flushdb();
     return {
       conversations: redisConversations(redis),
       outbox: redisOutbox(redis),

@@ -1,6 +1,6 @@
 import { type App, buildApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
-import { type Database, openPglite } from '../../src/storage/index.ts';
+import { type Database, openPglite, sqlStores } from '../../src/storage/index.ts';
 import { createSeal } from '../../src/tickets/index.ts';
 import { realWorld } from './content.ts';
 import { testLog } from './log.ts';
@@ -20,6 +20,7 @@ export async function startApp(settings: Record<string, string> = {}, folder?: s
   const [database, world] = await Promise.all([openPglite(folder), realWorld()]);
   const app = await buildApp(readConfig(settings), {
     database,
+    stores: sqlStores(database),
     seal: createSeal(Buffer.alloc(32, 7)),
     world,
     clock: { now: Date.now, after: runAfter },

@@ -6,7 +6,7 @@ import pg from 'pg';
 /** Where a PostgreSQL for tests answers, with the right to create databases. */
 const POSTGRES = process.env.TEST_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
 
-/** Where a Redis for tests answers. Its database 9 is ours: tests begin by emptying it. */
+/** Where a Redis for tests answers. Tests use keys of their own in its database 9, and empty nothing. */
 const REDIS = process.env.TEST_REDIS_URL ?? 'redis://127.0.0.1:6379/9';
 
 export type FreshDatabase = { url: string; drop(): Promise<void> };

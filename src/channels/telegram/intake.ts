@@ -24,5 +24,5 @@ export async function takeUpdates(options: IntakeOptions): Promise<void> {
     return retry(() => api.setWebhook(`${options.publicUrl}${WEBHOOK_PATH}`, settings), patience);
   }
   await retry(() => api.deleteWebhook(), patience);
-  await poll({ ...patience, api, handle: options.handle });
+  await poll({ ...patience, api, handle: options.handle, leases: options.leases });
 }

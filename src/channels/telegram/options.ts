@@ -1,5 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify';
-import type { Clock, Receive } from '../../runner/index.ts';
+import type { Clock, Leases, Receive } from '../../runner/index.ts';
 import type { Wording } from '../../wording/index.ts';
 
 export type TelegramOptions = {
@@ -12,8 +12,9 @@ export type TelegramOptions = {
   wording: Wording;
   clock: Clock;
   log: FastifyBaseLogger;
-} & (
-  | { mode: 'polling' }
+} & /** Of many processes, the one that has the lease asks for updates: Telegram tells only one. */
+(
+  | { mode: 'polling'; leases: Leases }
   /** `publicUrl` is this server's address as the world sees it; the secret is ours to choose (1-256 of A-Z a-z 0-9 _ -). */
   | { mode: 'webhook'; publicUrl: string; webhookSecret: string }
 );

@@ -1,5 +1,6 @@
 import type { Api } from 'grammy';
 import { z } from 'zod';
+import type { Leases } from '../../runner/index.ts';
 import { type RetryOptions, retry } from '../index.ts';
 import { POLL_SECONDS, UPDATES } from './limits.ts';
 import type { Handle } from './options.ts';
@@ -8,17 +9,24 @@ import { receive, UPDATE_KINDS } from './receive.ts';
 const Updates = z.array(z.looseObject({ update_id: z.int() }));
 type Update = z.infer<typeof Updates>[number];
 
-export type PollingOptions = RetryOptions & { api: Api; handle: Handle };
+export type PollingOptions = RetryOptions & { api: Api; handle: Handle; leases: Leases };
+
+/** Only one process may ask; another goes on when this one has not asked for so many milliseconds. */
+const LEASE = { name: 'telegram-poller', milliseconds: (POLL_SECONDS + 30) * 1000 };
 
 /**
  * Fetches updates until the signal says stop. An update that failed is not confirmed, nor any after it, so it comes again;
  * those after it that were handled come again too, and whoever handles them must recognise them.
  */
 export async function poll(options: PollingOptions): Promise<void> {
-  const { api, handle, signal } = options;
+  const { api, handle, signal, leases } = options;
   let offset = 0;
 
   async function fetchAndHandle(): Promise<boolean> {
+    if (!(await leases.take(LEASE.name, LEASE.milliseconds))) {
+      offset = 0;
+      return false;
+    }
     const query = { offset, limit: UPDATES, timeout: POLL_SECONDS, allowed_updates: UPDATE_KINDS };
     const updates = Updates.parse(await api.getUpdates(query));
     const failed = await handleAll(updates, handle);
@@ -27,6 +35,9 @@ export async function poll(options: PollingOptions): Promise<void> {
   }
 
   while (!signal.aborted) await retry(fetchAndHandle, options);
+  await leases.release(LEASE.name).catch(() => {
+    // It runs out by itself.
+  });
 }
 
 /** Asking from a number on confirms all before it. */

@@ -4,6 +4,7 @@ import { createServer } from '../../../src/http/index.ts';
 import type { Outbound } from '../../../src/message.ts';
 import { plainText } from '../../../src/richtext.ts';
 import type { OutboxEntry } from '../../../src/runner/index.ts';
+import { localLeases } from '../../../src/storage/index.ts';
 import {
   startTelegramSimulator,
   type TelegramPerson,
@@ -32,7 +33,10 @@ export function telegramBench(): TelegramBench {
     const parts = channelParts();
     Object.assign(bench, { telegram, parts, person: telegram.person({ language: 'sq' }) });
     bench.channel = async (mode, answerSeconds = 5) => {
-      const settings = mode === 'polling' ? { mode } : { mode, publicUrl: PUBLIC_URL, webhookSecret: SECRET };
+      const settings =
+        mode === 'polling'
+          ? { mode, leases: localLeases() }
+          : { mode, publicUrl: PUBLIC_URL, webhookSecret: SECRET };
       const { token, apiRoot } = telegram;
       const channel = createTelegram({ token, apiRoot, answerSeconds, ...settings, ...parts.given });
       const server = createServer({ log: parts.given.log });

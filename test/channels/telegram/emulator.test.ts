@@ -5,6 +5,7 @@ import { TelegramServer } from 'telegram-test-api/lib/telegramServer.js';
 import { createTelegram } from '../../../src/channels/telegram/index.ts';
 import type { Outbound } from '../../../src/message.ts';
 import { parseRichText } from '../../../src/richtext.ts';
+import { localLeases } from '../../../src/storage/index.ts';
 import { channelParts } from '../parts.ts';
 
 const ends: (() => Promise<unknown>)[] = [];
@@ -20,7 +21,13 @@ test("a whole talk on somebody else's emulator, by polling", async () => {
   ends.push(() => emulator.stop());
   const parts = channelParts();
   const { apiURL: apiRoot } = emulator.config;
-  const telegram = createTelegram({ mode: 'polling', token: TOKEN, apiRoot, ...parts.given });
+  const telegram = createTelegram({
+    mode: 'polling',
+    leases: localLeases(),
+    token: TOKEN,
+    apiRoot,
+    ...parts.given,
+  });
   await telegram.start();
   ends.unshift(() => telegram.stop());
   const person = emulator.getClient(TOKEN, { userId: 42, chatId: 42 });

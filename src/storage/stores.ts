@@ -1,0 +1,62 @@
+import type { Mailbox } from '../channels/web/index.ts';
+import type { ConversationStore, Leases, Live, Outbox } from '../runner/index.ts';
+import { localLeases } from './local-leases.ts';
+import { localLive } from './local-live.ts';
+import {
+  type Connection,
+  connectRedis,
+  redisConversations,
+  redisLeases,
+  redisLive,
+  redisMailbox,
+  redisOutbox,
+} from './redis/index.ts';
+import { sqlConversations } from './sql/conversations.ts';
+import type { Database } from './sql/database.ts';
+import { sqlMailbox } from './sql/mailbox.ts';
+import { sqlOutbox } from './sql/outbox.ts';
+
+/** What is hot and short-lived: it lies together, so that a turn is committed in one step. */
+export type Stores = {
+  conversations: ConversationStore;
+  outbox: Outbox;
+  mailbox: Mailbox;
+  live: Live;
+  leases: Leases;
+  close(): Promise<void>;
+};
+
+/** In the same database as everything else, for one process. */
+export function sqlStores(database: Database): Stores {
+  return {
+    conversations: sqlConversations(database),
+    outbox: sqlOutbox(database),
+    mailbox: sqlMailbox(database),
+    live: localLive(),
+    leases: localLeases(),
+    close: async () => {},
+  };
+}
+
+/** On Redis, for any number of processes. */
+export async function redisStores(
+  address: string,
+  log: { error(details: object, message: string): void },
+): Promise<Stores> {
+  const redis = connectRedis(address, log);
+  const subscriber = connectRedis(address, log);
+  const closeAll = () => [redis, subscriber].map((connection: Connection) => connection.disconnect());
+  try {
+    return {
+      conversations: redisConversations(redis),
+      outbox: redisOutbox(redis),
+      mailbox: redisMailbox(redis),
+      live: await redisLive(redis, subscriber),
+      leases: redisLeases(redis),
+      close: async () => void closeAll(),
+    };
+  } catch (error) {
+    closeAll();
+    throw error;
+  }
+}

@@ -36,8 +36,6 @@ export interface Tickets {
   reply(reference: string, message: { id: string; text: string }, by: CounsellorId): Promise<void>;
   assign(reference: string, to: CounsellorId, by: CounsellorId): Promise<void>;
   close(reference: string, by: CounsellorId, id: string): Promise<void>;
-  /** Removes a closed ticket for good; false when there is none, or when it is not closed. */
-  erase(reference: string): Promise<boolean>;
 
   /** The outbox reports what became of one of its entries (`<turn id>#<number>`). Entries of other turns are none of ours. */
   noteDelivery(entryId: string, delivery: Delivery): Promise<void>;
@@ -105,11 +103,6 @@ export function createTickets(parts: {
         step(state, [...takenBy(state, by), { type: 'ticket-closed', by }], clock.now(), message);
       await byCounsellor(reference, decide, message.turnId);
       wakeRelay();
-    },
-    async erase(reference) {
-      const erased = await repository.eraseClosed(reference);
-      if (erased) announce(reference);
-      return erased;
     },
 
     async noteDelivery(entryId, delivery) {

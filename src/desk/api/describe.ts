@@ -41,7 +41,10 @@ export function describeTicket(ticket: Ticket, names: Names, content: Content, l
   };
 }
 
-/** Talk and events as one, by time; what happened stands before what was said at the same moment. */
+/**
+ * Talk and events as one, by time; what happened stands before what was said at the same moment. Each keeps its own order:
+ * people's times are their platform's.
+ */
 function threadOf({ thread, history }: Ticket, names: Names): ThreadEntry[] {
   const happened = history
     .filter(({ event }) => event.type !== 'person-wrote' && event.type !== 'counsellor-wrote')
@@ -53,7 +56,12 @@ function threadOf({ thread, history }: Ticket, names: Names): ThreadEntry[] {
     (message): ThreadEntry =>
       message.from === 'person' ? message : { ...message, by: nameOf(names, message.by) },
   );
-  return [...happened, ...said].sort((one, other) => one.at - other.at);
+  const merged: ThreadEntry[] = [];
+  for (const message of said) {
+    while (happened[0] && happened[0].at <= message.at) merged.push(...happened.splice(0, 1));
+    merged.push(message);
+  }
+  return [...merged, ...happened];
 }
 
 function nameOf(names: Names, id: string): string {

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import type { Session } from '../api/shapes.ts';
 import { type Api, createApi, type Problem } from './api.ts';
 import { Cases } from './cases.tsx';
+import { Alert } from './form.tsx';
 import { Frame } from './frame.tsx';
 import { go, type Place, usePlace } from './path.ts';
 import { SignIn } from './sign-in.tsx';
@@ -39,7 +40,6 @@ export function Desk({ page }: { page: PageWords }) {
   );
 }
 
-/** Undefined until the server has said who this is. */
 function Rooms() {
   const { t, locale } = useWords();
   const place = usePlace();
@@ -49,7 +49,8 @@ function Rooms() {
     () => createApi({ locale, csrf, noConnection: t('errors.no-connection') }),
     [locale, csrf],
   );
-  useEffect(() => void api.get<Session>('/session').then(setSession), []);
+  const [problem, setProblem] = useState<Problem>();
+  useEffect(() => void api.get<Session>('/session').then(setSession, setProblem), []);
 
   const signedIn = (begun: Session) => {
     setSession(begun);
@@ -58,11 +59,11 @@ function Rooms() {
   const onProblem = useCallback((problem: Problem) => {
     if (problem.code === 'not-signed-in') setSession({ me: null });
   }, []);
-  const signOut = () => void api.post('/session/end').then(() => setSession({ me: null }));
+  const signOut = () => void api.post('/session/end').then(() => setSession({ me: null }), onProblem);
 
   return (
     <Frame me={session?.me ?? undefined} place={place} onSignOut={signOut}>
-      <Room {...{ api, place, session, signedIn, onProblem }} />
+      <Room {...{ api, place, session, problem, signedIn, onProblem }} />
     </Frame>
   );
 }
@@ -70,14 +71,18 @@ function Rooms() {
 type RoomProps = {
   api: Api;
   place: Place;
+  /** Undefined until the server has said who this is. */
   session: Session | undefined;
+  /** Why it has not. */
+  problem: Problem | undefined;
   signedIn: (session: Session) => void;
   onProblem: (problem: Problem) => void;
 };
 
-function Room({ api, place, session, signedIn, onProblem }: RoomProps) {
+function Room({ api, place, session, problem, signedIn, onProblem }: RoomProps) {
   const { t } = useWords();
   if (place.at === 'welcome') return <Welcome api={api} token={place.token} onSession={signedIn} />;
+  if (problem) return <Alert problem={problem} />;
   if (!session) return <p class="loading">{t('loading')}</p>;
   if (!session.me) return <SignIn api={api} onSession={signedIn} />;
   if (place.at === 'team') return <Team api={api} />;

@@ -1,5 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 
+/** Milliseconds. The server ends a stream now and then, and the browser is back sooner than that. */
+const PATIENCE = 5000;
+
 /**
  * Listens for tickets that have changed. `onChange` is told the reference, or undefined after a time without connection, when
  * anything may have changed. Returns whether there is a connection.
@@ -11,7 +14,10 @@ export function useLive(onChange: (reference: string | undefined) => void): bool
 
   useEffect(() => {
     const source = new EventSource('/desk/api/live');
+    let patience: ReturnType<typeof setTimeout> | undefined;
     source.addEventListener('ready', () => {
+      clearTimeout(patience);
+      patience = undefined;
       setConnected(true);
       latest.current(undefined);
     });
@@ -19,11 +25,14 @@ export function useLive(onChange: (reference: string | undefined) => void): bool
       latest.current((JSON.parse(event.data) as { reference: string }).reference);
     });
     source.addEventListener('error', () => {
-      setConnected(false);
+      patience ??= setTimeout(() => setConnected(false), PATIENCE);
       // The browser gives up when the server refuses; then asking once more tells why.
       if (source.readyState === EventSource.CLOSED) latest.current(undefined);
     });
-    return () => source.close();
+    return () => {
+      clearTimeout(patience);
+      source.close();
+    };
   }, []);
   return connected;
 }

@@ -1,35 +1,38 @@
-/** A suffix stemmer as data: the longest ending that leaves enough of the word is taken off, group after group. */
+/** A suffix stemmer as data. */
 export type StemmerRules = {
   /** Changes of sound made before any ending is looked for, for example ijekavian to ekavian. */
-  sounds: ReadonlyArray<readonly [pattern: RegExp, replacement: string]>;
-  /** Each group is tried once, in order. */
-  groups: ReadonlyArray<{ endings: readonly string[]; leave: number }>;
+  sounds: readonly SoundChange[];
+  /** The longest that fits is taken off, again and again, as long as enough of the word is left. */
+  endings: string;
   /** Changes of sound at the end of what is left, for example of consonants that alternate. */
-  finals: ReadonlyArray<readonly [pattern: RegExp, replacement: string]>;
+  finals: readonly SoundChange[];
 };
+
+export type SoundChange = readonly [pattern: RegExp, replacement: string];
 
 export type Stemmer = (foldedWord: string) => string;
 
+/** What must be left of a word. */
+const LEAVE = 3;
+
 /** Makes a stemmer out of its table. */
-export function stemmer(rules: StemmerRules): Stemmer {
-  const groups = rules.groups.map(({ endings, leave }) => ({
-    endings: new Set(endings),
-    leave,
-    longest: Math.max(...endings.map((ending) => ending.length)),
-  }));
+export function stemmer({ sounds, endings: list, finals }: StemmerRules): Stemmer {
+  const endings = new Set(list.trim().split(/\s+/));
+  const longest = Math.max(...[...endings].map((ending) => ending.length));
   return (word) => {
-    let stem = replaceAll(word, rules.sounds);
-    for (const { endings, leave, longest } of groups) {
-      for (let start = Math.max(leave, stem.length - longest); start < stem.length; start++) {
-        if (!endings.has(stem.slice(start))) continue;
-        stem = stem.slice(0, start);
-        break;
-      }
-    }
-    return replaceAll(stem, rules.finals);
+    let stem = change(word, sounds);
+    for (let shorter = withoutEnding(stem); shorter !== stem; shorter = withoutEnding(stem)) stem = shorter;
+    return change(stem, finals);
   };
+
+  function withoutEnding(word: string): string {
+    for (let start = Math.max(LEAVE, word.length - longest); start < word.length; start++) {
+      if (endings.has(word.slice(start))) return word.slice(0, start);
+    }
+    return word;
+  }
 }
 
-function replaceAll(word: string, changes: StemmerRules['sounds']): string {
+function change(word: string, changes: readonly SoundChange[]): string {
   return changes.reduce((changed, [pattern, replacement]) => changed.replace(pattern, replacement), word);
 }

@@ -47,9 +47,9 @@ export type Reading = {
  * conversation never change how a message is understood.
  */
 export function read(text: string, lexicon: LexiconReader, identify: Identifier): Reading {
-  const folded = fold(text);
-  const tokens = lexicon.usual(tokensOf(folded).map((token) => token.slice(0, LONGEST_WORD)));
-  const stem = STEMMERS[likeliest(identify(folded))];
+  const words = tokensOf(fold(text)).map((token) => token.slice(0, LONGEST_WORD));
+  const tokens = lexicon.withoutGreeting(lexicon.usual(words));
+  const stem = STEMMERS[likeliest(identify(tokens.join(' ')))];
   return {
     tokens,
     stems: tokens.map((token) => (isNumber(token) ? token : stem(token))),
@@ -70,19 +70,26 @@ export function signsOf({ tokens, stems, concepts }: Reading): Signs {
     if (isNumber(token)) add('stem', `#${token.length}`);
     else for (const size of LETTERS) addLetters(signs, `_${token}_`, size);
   }
-  concepts.forEach((here, at) => {
-    for (const concept of here) add('concept', concept);
-    for (const pair of pairsWith(here, concepts.slice(at + 1, at + PAIR_DISTANCE))) add('conceptPair', pair);
-  });
+  addConcepts(
+    signs,
+    concepts.map((here) => here.map((concept) => hash(concept, FAMILIES.concept.seed))),
+  );
   return { hashes: Int32Array.from(signs.keys()), weights: Float32Array.from(signs.values()) };
 }
 
-function* pairsWith(here: readonly string[], following: Reading['concepts']): Generator<string> {
-  for (const a of here) {
-    for (const there of following) {
-      for (const b of there) if (a !== b) yield a < b ? `${a} ${b}` : `${b} ${a}`;
+function addConcepts(signs: Map<number, number>, concepts: readonly number[][]): void {
+  concepts.forEach((here, at) => {
+    const near = concepts.slice(at + 1, at + PAIR_DISTANCE).flat();
+    for (const a of here) {
+      signs.set(a, FAMILIES.concept.weight);
+      for (const b of near) if (a !== b) signs.set(pairOf(a, b), FAMILIES.conceptPair.weight);
     }
-  }
+  });
+}
+
+/** The same number for both orders, and another than of either alone. */
+function pairOf(a: number, b: number): number {
+  return Math.imul(Math.min(a, b), 31) ^ (Math.max(a, b) + FAMILIES.conceptPair.seed);
 }
 
 function addLetters(signs: Map<number, number>, word: string, size: number): void {

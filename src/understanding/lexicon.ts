@@ -5,6 +5,8 @@ import type { Lexicon } from './corpus.ts';
 export type LexiconReader = {
   /** Undoes spellings: the usual words for the words as written. */
   usual(tokens: readonly string[]): string[];
+  /** The message without the greetings in front of it; a message of greetings alone stays as it is. */
+  withoutGreeting(tokens: readonly string[]): readonly string[];
   /** The concepts that begin at each token, widest last. */
   conceptsAt(tokens: readonly string[]): string[][];
 };
@@ -16,6 +18,9 @@ type Phrase = { rest: readonly Pattern[]; concepts: readonly string[] };
 const SHORTEST_JOINED = 6;
 /** Prepositions and pronouns that Gheg writes together with the next word: nGjermani, mka, tmarr. */
 const JOINED = new Set(['n', 'm', 't', 's', 'd']);
+
+/** The concept of greetings: they say nothing of what follows. */
+const GREETING = 'hello';
 
 /** Compiles the lexicon for look-ups that do not grow with its size. */
 export function lexiconReader(lexicon: Lexicon): LexiconReader {
@@ -41,22 +46,30 @@ export function lexiconReader(lexicon: Lexicon): LexiconReader {
     for (let length = token.length; length >= shortestOpen; length--) {
       found.push(...(open.get(token.slice(0, length)) ?? []));
     }
-    return found;
+    const joined = token.length >= SHORTEST_JOINED && JOINED.has(token.charAt(0));
+    return found.length === 0 && joined ? phrasesAt(token.slice(1)) : found;
+  }
+
+  function fitting(tokens: readonly string[], at: number): Phrase[] {
+    return phrasesAt(tokens[at] ?? '').filter(({ rest }) =>
+      rest.every((part, i) => fits(part, tokens[at + 1 + i])),
+    );
+  }
+
+  function afterGreeting(tokens: readonly string[], at: number): number {
+    const greetings = fitting(tokens, at).filter(({ concepts }) => concepts.includes(GREETING));
+    if (greetings.length === 0) return at;
+    return afterGreeting(tokens, at + 1 + Math.max(...greetings.map(({ rest }) => rest.length)));
   }
 
   return {
+    withoutGreeting: (tokens) => {
+      const rest = tokens.slice(afterGreeting(tokens, 0));
+      return rest.length > 0 ? rest : tokens;
+    },
     usual: (tokens) => tokens.flatMap((token) => spelling.get(token) ?? [token]),
     conceptsAt: (tokens) =>
-      tokens.map((token, at) => {
-        let phrases = phrasesAt(token);
-        if (phrases.length === 0 && token.length >= SHORTEST_JOINED && JOINED.has(token[0] ?? '')) {
-          phrases = phrasesAt(token.slice(1));
-        }
-        const fitting = phrases.filter(({ rest }) =>
-          rest.every((pattern, i) => fits(pattern, tokens[at + 1 + i])),
-        );
-        return [...new Set(fitting.flatMap(({ concepts }) => concepts))];
-      }),
+      tokens.map((_, at) => [...new Set(fitting(tokens, at).flatMap(({ concepts }) => concepts))]),
   };
 }
 

@@ -8,8 +8,8 @@ import { localeOf } from './locale.ts';
 import { type Trained, train } from './train.ts';
 import type { Understanding } from './understanding.ts';
 
-/** A message is read up to here; nobody says what they want after that. */
-const LONGEST_MESSAGE = 4000;
+/** Of a longer message this much is read at the beginning, and as much at the end, where stories have their question. */
+const LONGEST_PART = 1500;
 
 /** An understanding of the corpus, at once usable. What was trained before from the same corpus saves the training. */
 export function createUnderstanding(corpus: Corpus, trained: Trained = train(corpus)): Understanding {
@@ -19,7 +19,7 @@ export function createUnderstanding(corpus: Corpus, trained: Trained = train(cor
   const decide = decider(corpus, trained.labels);
   return {
     understand(text, context = {}) {
-      const cut = text.slice(0, LONGEST_MESSAGE);
+      const cut = shorten(text);
       const vector = vectorOf(signsOf(read(cut, lexicon, identify)));
       const saysAnything = vector.ids.length > 0;
       return {
@@ -28,4 +28,9 @@ export function createUnderstanding(corpus: Corpus, trained: Trained = train(cor
       };
     },
   };
+}
+
+function shorten(text: string): string {
+  if (text.length <= 2 * LONGEST_PART) return text;
+  return `${text.slice(0, LONGEST_PART)} ${text.slice(-LONGEST_PART)}`;
 }

@@ -1,0 +1,24 @@
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { ROOT } from '../src/config.ts';
+import { loadContent, loadUnderstanding } from '../src/content/index.ts';
+import type { World } from '../src/conversation/index.ts';
+
+/** What every figure is worth nothing without. */
+export function machine(): string {
+  return `${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.version}`;
+}
+
+export function median(figures: readonly number[]): number {
+  return figures.toSorted((one, other) => one - other)[figures.length >> 1] ?? Number.NaN;
+}
+
+/** The real content with the real understanding. */
+export async function realWorld(): Promise<World> {
+  const cacheDir = join(ROOT, 'node_modules/.cache/busulla');
+  return {
+    content: loadContent(ROOT),
+    understanding: await loadUnderstanding(ROOT, { cacheDir }),
+    centre: 'PR',
+  };
+}

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import {
   createUnderstanding,
-  TRAINING_VERSION,
+  fingerprintOf,
   type Trained,
   train,
   type Understanding,
@@ -22,10 +22,7 @@ export async function loadUnderstanding(
 ): Promise<Understanding> {
   const corpus = await readCorpus(root);
   if (options.cacheDir === undefined) return createUnderstanding(corpus);
-  const key = createHash('sha256')
-    .update(`${TRAINING_VERSION}\n`)
-    .update(JSON.stringify(corpus))
-    .digest('hex');
+  const key = createHash('sha256').update(JSON.stringify(corpus)).update(fingerprintOf(corpus)).digest('hex');
   const file = join(options.cacheDir, `understanding-${key.slice(0, 16)}.bin`);
   const kept = await readTrained(file);
   if (kept) return createUnderstanding(corpus, kept);

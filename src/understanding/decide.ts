@@ -1,4 +1,4 @@
-import type { Corpus } from './corpus.ts';
+import type { Corpus, CorpusArticle } from './corpus.ts';
 import { type Meaning, SMALLTALK_KINDS, URGENT_KINDS, type UrgentKind } from './understanding.ts';
 
 /** The probability of each label. */
@@ -29,10 +29,14 @@ export function decider(corpus: Corpus, labels: readonly string[]) {
     label: at(`urgent/${kind}`),
     articles: corpus.urgentArticles[kind].map(at).filter((label) => label >= 0),
   }));
-  const articles = corpus.articles.map(({ id }) => {
-    const label = at(id);
+  const articles = corpus.articles.map((article) => {
+    const label = at(article.id);
     // A cry for help asks for the article that helps.
-    return { id, label, cries: kinds.filter((kind) => kind.articles[0] === label).map((kind) => kind.label) };
+    return {
+      article,
+      label,
+      cries: kinds.filter((kind) => kind.articles[0] === label).map((kind) => kind.label),
+    };
   });
   const helping = [...new Set(kinds.flatMap((kind) => kind.articles))];
   const smalltalk = SMALLTALK_KINDS.map((kind) => ({ kind, label: at(`smalltalk/${kind}`) }));
@@ -48,16 +52,18 @@ export function decider(corpus: Corpus, labels: readonly string[]) {
     return best(kinds, likelihood).kind;
   }
 
-  return (chances: Chances, saysAnything: boolean): Omit<Meaning, 'locale'> => {
+  return (chances: Chances, lean: (article: CorpusArticle) => number): Omit<Meaning, 'locale'> => {
     const chance = (label: number) => chances[label] ?? 0;
-    const urgent = saysAnything ? danger(chance) : null;
+    const urgent = danger(chance);
     const nothing = { urgent, articles: [] };
-    if (!saysAnything) return { ...nothing, kind: 'unknown' };
     if (chance(human) > LIMITS.human) return { ...nothing, kind: 'human' };
     const talk = best(smalltalk, ({ label }) => chance(label));
     if (chance(talk.label) > LIMITS.smalltalk) return { ...nothing, kind: 'smalltalk', smalltalk: talk.kind };
     const ranked = articles
-      .map(({ id, label, cries }) => ({ id, score: chance(label) + sum(cries.map(chance)) }))
+      .map(({ article, label, cries }) => ({
+        id: article.id,
+        score: Math.min(1, lean(article) * (chance(label) + sum(cries.map(chance)))),
+      }))
       .sort((a, b) => b.score - a.score)
       .slice(0, SHOWN);
     const top = ranked[0]?.score ?? 0;

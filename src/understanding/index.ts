@@ -1,5 +1,5 @@
 export type { Corpus, CorpusArticle, Examples, Intent, Lexicon } from './corpus.ts';
-export { TRAINING_VERSION, type Trained, train } from './train.ts';
+export { fingerprintOf, type Trained, train } from './train.ts';
 export { createUnderstanding } from './understand.ts';
 export {
   type Context,

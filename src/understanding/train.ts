@@ -5,9 +5,6 @@ import { read, type Signs, signsOf } from './features.ts';
 import { lexiconReader } from './lexicon.ts';
 import { type SmallModel, trainLinear, type Vocabulary, vectoriser, vocabularyOf } from './linear.ts';
 
-/** Changes whenever the same corpus would be learnt differently, so that nothing learnt by older code is used. */
-export const TRAINING_VERSION = 1;
-
 /** Everything that training finds out; plain data, so that it can be kept in a file. */
 export type Trained = {
   /** What the model tells apart: article ids, then intents. */
@@ -17,7 +14,8 @@ export type Trained = {
   languages: LanguageModel;
 };
 
-const TRAINING = { epochs: 4, rate: 1.5 };
+/** `version` changes with the code of linear.ts, so that nothing learnt by older code is taken for new. */
+const TRAINING = { version: 1, epochs: 4, rate: 1.5 };
 
 /** How much each kind of text teaches beside a question that was written for the purpose. */
 const TEACHES = {
@@ -41,6 +39,23 @@ export function train(corpus: Corpus): Trained {
   const vectors = lessons.map(({ signs, label, weight }) => ({ vector: vectorOf(signs), label, weight }));
   const size = { signs: vocabulary.rarity.length, labels: labels.length };
   return { labels, vocabulary, model: trainLinear(vectors, size, TRAINING), languages };
+}
+
+/**
+ * What else than the corpus decides what is learnt: how words are read, and how learning is set. What was learnt under
+ * another fingerprint is of no use.
+ */
+export function fingerprintOf({ articles, lexicon }: Corpus): string {
+  const reader = lexiconReader(lexicon);
+  const signs = LANGUAGES.flatMap((language) => {
+    const identify = () => ({ sq: 0, sr: 0, en: 0, [language]: 1 });
+    return articles.map(({ titles }) => signsOf(read(titles[language], reader, identify)));
+  });
+  return JSON.stringify([
+    TRAINING,
+    TEACHES,
+    signs.map(({ hashes, weights }) => [hashes.join(), weights.join()]),
+  ]);
 }
 
 function lessonsOf({ articles, intents }: Corpus, signs: (text: string) => Signs): Lesson[] {

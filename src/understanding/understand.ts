@@ -1,4 +1,5 @@
 import { identifier } from '../language/index.ts';
+import { leaning } from './context.ts';
 import type { Corpus } from './corpus.ts';
 import { decider } from './decide.ts';
 import { read, signsOf } from './features.ts';
@@ -17,15 +18,15 @@ export function createUnderstanding(corpus: Corpus, trained: Trained = train(cor
   const identify = identifier(trained.languages);
   const vectorOf = vectoriser(trained.vocabulary);
   const decide = decider(corpus, trained.labels);
+  const lean = leaning(corpus);
   return {
     understand(text, context = {}) {
       const cut = shorten(text);
-      const vector = vectorOf(signsOf(read(cut, lexicon, identify)));
-      const saysAnything = vector.ids.length > 0;
-      return {
-        locale: localeOf(cut, context, identify),
-        ...decide(chancesOf(vector, trained.model), saysAnything),
-      };
+      const locale = localeOf(cut, context, identify);
+      const reading = read(cut, lexicon, identify);
+      const vector = vectorOf(signsOf(reading));
+      if (vector.ids.length === 0) return { locale, urgent: null, kind: 'unknown', articles: [] };
+      return { locale, ...decide(chancesOf(vector, trained.model), lean(context, reading.concepts)) };
     },
   };
 }

@@ -7,6 +7,8 @@ import { openParts } from './parts.ts';
 
 /** Starts the bot, the web chat and the desk, and stops them on Ctrl-C or SIGTERM. */
 async function main(): Promise<void> {
+  // Asked for from the first moment on: a program that is told to stop while it starts must give its folder back, too.
+  const toldToStop = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   const config = readConfig(process.env);
   const log = pino({ level: config.LOG_LEVEL }, pino.destination(2));
   const { parts, close } = await openParts(config, log);
@@ -15,7 +17,7 @@ async function main(): Promise<void> {
     await app.server.listen({ port: config.PORT, host: config.HOST });
     await app.start();
     await printAddresses(app, config.PUBLIC_URL);
-    await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+    await toldToStop;
   } finally {
     await app.stop();
     await close();

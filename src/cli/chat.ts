@@ -7,7 +7,7 @@ import { ansi, asData, createTerminal, type Terminal } from '../channels/termina
 import { readConfig } from '../config.ts';
 import type { Locale, Outbound } from '../message.ts';
 import { openParts } from '../parts.ts';
-import { runCommandLine } from './command-line.ts';
+import { runCommandLine, UsageError } from './command-line.ts';
 
 const USAGE = `npm run chat -- [options]: a talk with the bot in the terminal
 
@@ -77,7 +77,7 @@ async function talk(terminal: Terminal, atKeyboard: boolean): Promise<void> {
 function localeOf(language: string | undefined, script: string): Locale | undefined {
   if (language === undefined) return undefined;
   const locale = LOCALES[language];
-  if (!locale || !['latin', 'cyrillic'].includes(script)) throw new Error(USAGE);
+  if (!locale || !['latin', 'cyrillic'].includes(script)) throw new UsageError(USAGE);
   return locale === 'sr-Latn' && script === 'cyrillic' ? 'sr-Cyrl' : locale;
 }
 

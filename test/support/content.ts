@@ -4,7 +4,7 @@ import { loadContent, loadUnderstanding } from '../../src/content/index.ts';
 import type { World } from '../../src/conversation/index.ts';
 
 /** Learnt once for all test files. */
-const CACHE = join(ROOT, 'node_modules/.cache/busulla');
+export const CACHE = join(ROOT, 'node_modules/.cache/busulla');
 
 let world: Promise<World> | undefined;
 

@@ -44,34 +44,50 @@ export function vectoriser({ hashes, rarity }: Vocabulary): (signs: Signs) => Ve
 
 export type Lesson = { vector: Vector; label: number; weight: number };
 
-export type Training = { epochs: number; rate: number };
+export type Training = { runs: number; epochs: number; rate: number };
 
 /** Errors too small to be worth a step; leaving them out makes training several times as fast. */
 const NEGLIGIBLE = 0.01;
 
 /**
- * Multinomial logistic regression by stochastic gradient steps whose size shrinks for each sign with what it has
- * already learnt (AdaGrad). The order of the lessons is shuffled by a generator of its own, so that the same lessons
- * give the same model.
+ * Multinomial logistic regression by stochastic gradient steps. What a model makes of rare signs depends on the order in
+ * which it meets the lessons, so several are trained in different orders and the mean of their weights is taken. The
+ * orders come from a generator of its own: the same lessons give the same model.
  */
 export function trainLinear(
   lessons: readonly Lesson[],
   size: { signs: number; labels: number },
-  { epochs, rate }: Training,
+  { runs, epochs, rate }: Training,
 ): SmallModel {
-  const model = { labels: size.labels, weights: new Float32Array(size.signs * size.labels) };
-  const learnt = new Float32Array(size.signs).fill(1e-6);
-  const errors = new Float32Array(size.labels);
+  const sum = new Float32Array(size.signs * size.labels);
   const shuffled = shuffler(lessons.length);
+  for (let run = 0; run < runs; run++) {
+    const weights = trainOnce(lessons, size, epochs, rate, shuffled);
+    for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] as number) + (weights[i] as number) / runs;
+  }
+  return shrink({ labels: size.labels, weights: sum });
+}
+
+/** The size of a step shrinks for each sign with what it has already learnt (AdaGrad). */
+function trainOnce(
+  lessons: readonly Lesson[],
+  { signs, labels }: { signs: number; labels: number },
+  epochs: number,
+  rate: number,
+  shuffled: () => Int32Array,
+): Float32Array {
+  const weights = new Float32Array(signs * labels);
+  const learnt = new Float32Array(signs).fill(1e-6);
+  const errors = new Float32Array(labels);
   for (let epoch = 0; epoch < epochs; epoch++) {
     for (const at of shuffled()) {
       const { vector, label, weight } = lessons[at] as Lesson;
-      softmax(score(vector, model, errors));
+      softmax(score(vector, { labels, weights }, errors));
       errors[label] = (errors[label] as number) - 1;
-      correct(model, learnt, vector, errors, rate * weight);
+      correct({ labels, weights }, learnt, vector, errors, rate * weight);
     }
   }
-  return shrink(model);
+  return weights;
 }
 
 function shrink({ labels, weights }: { labels: number; weights: Float32Array }): SmallModel {

@@ -1,6 +1,6 @@
 import PorterStemmer from 'natural/lib/natural/stemmers/porter_stemmer.js';
+import { remembering } from './remember.ts';
+import type { Stemmer } from './stem.ts';
 
 /** Porter's stemmer for English words in lower case. */
-export function stemEnglish(foldedWord: string): string {
-  return PorterStemmer.stem(foldedWord);
-}
+export const stemEnglish: Stemmer = remembering((foldedWord) => PorterStemmer.stem(foldedWord));

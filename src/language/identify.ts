@@ -1,5 +1,6 @@
 import { LANGUAGES, type Language } from '../message.ts';
 import { hash } from './hash.ts';
+import { remembering } from './remember.ts';
 import { tokensOf } from './tokens.ts';
 
 /** Says how well a folded text fits each language: logarithms of probabilities that differ by evidence alone. */
@@ -51,13 +52,19 @@ function centred(numbers: readonly number[]): number[] {
 
 export function identifier({ pieces, evidence }: LanguageModel): Identifier {
   const rows = new Map(Array.from(pieces, (piece, row) => [piece, row * LANGUAGES.length]));
+  const saidBy = remembering((token) => {
+    const found = piecesOf(token).flatMap((piece) => rows.get(piece) ?? []);
+    return LANGUAGES.map((_, column) => {
+      const says = found.reduce((sum, row) => sum + (evidence[row + column] ?? 0), 0);
+      return Math.max(-WORD_SAYS_AT_MOST, Math.min(WORD_SAYS_AT_MOST, says));
+    });
+  });
   return (folded) => {
     const fits: Record<Language, number> = { sq: 0, sr: 0, en: 0 };
     for (const token of tokensOf(folded).slice(0, ENOUGH_WORDS)) {
-      const found = piecesOf(token).flatMap((piece) => rows.get(piece) ?? []);
+      const says = saidBy(token);
       LANGUAGES.forEach((language, column) => {
-        const says = found.reduce((sum, row) => sum + (evidence[row + column] ?? 0), 0);
-        fits[language] += Math.max(-WORD_SAYS_AT_MOST, Math.min(WORD_SAYS_AT_MOST, says));
+        fits[language] += says[column] ?? 0;
       });
     }
     return fits;

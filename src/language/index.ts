@@ -5,6 +5,7 @@ export { fold } from './fold.ts';
 export { hash } from './hash.ts';
 export { type Identifier, identifier, type LanguageModel, learnLanguages, likeliest } from './identify.ts';
 export { proseOf } from './prose.ts';
+export { remembering } from './remember.ts';
 export { type Script, scriptOf } from './script.ts';
 export { stemSerbian } from './serbian.ts';
 export type { Stemmer } from './stem.ts';

@@ -1,3 +1,5 @@
+import { remembering } from './remember.ts';
+
 /** A suffix stemmer as data. */
 export type StemmerRules = {
   /** Changes of sound made before any ending is looked for, for example ijekavian to ekavian. */
@@ -19,11 +21,11 @@ const LEAVE = 3;
 export function stemmer({ sounds, endings: list, finals }: StemmerRules): Stemmer {
   const endings = new Set(list.trim().split(/\s+/));
   const longest = Math.max(...[...endings].map((ending) => ending.length));
-  return (word) => {
+  return remembering((word) => {
     let stem = change(word, sounds);
     for (let shorter = withoutEnding(stem); shorter !== stem; shorter = withoutEnding(stem)) stem = shorter;
     return change(stem, finals);
-  };
+  });
 
   function withoutEnding(word: string): string {
     for (let start = Math.max(LEAVE, word.length - longest); start < word.length; start++) {

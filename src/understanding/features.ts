@@ -4,6 +4,7 @@ import {
   type Identifier,
   isNumber,
   likeliest,
+  remembering,
   type Stemmer,
   stemAlbanian,
   stemEnglish,
@@ -68,7 +69,7 @@ export function signsOf({ tokens, stems, concepts }: Reading): Signs {
   });
   for (const token of tokens) {
     if (isNumber(token)) add('stem', `#${token.length}`);
-    else for (const size of LETTERS) addLetters(signs, `_${token}_`, size);
+    else for (const letters of lettersOf(token)) signs.set(letters, FAMILIES.letters.weight);
   }
   addConcepts(
     signs,
@@ -92,9 +93,12 @@ function pairOf(a: number, b: number): number {
   return Math.imul(Math.min(a, b), 31) ^ (Math.max(a, b) + FAMILIES.conceptPair.seed);
 }
 
-function addLetters(signs: Map<number, number>, word: string, size: number): void {
-  const { seed, weight } = FAMILIES.letters;
-  for (let start = 0; start + size <= word.length; start++) {
-    signs.set(hash(word, seed, start, start + size), weight);
-  }
-}
+/** The hashes of the runs of three to five letters in a word and its margins. */
+const lettersOf = remembering((token) => {
+  const word = `_${token}_`;
+  return LETTERS.flatMap((size) =>
+    Array.from({ length: Math.max(0, word.length - size + 1) }, (_, start) =>
+      hash(word, FAMILIES.letters.seed, start, start + size),
+    ),
+  );
+});

@@ -1,4 +1,4 @@
-import { fold, tokensOf } from '../language/index.ts';
+import { fold, remembering, tokensOf } from '../language/index.ts';
 import type { Lexicon } from './corpus.ts';
 
 /** Reads words as the lexicon does. */
@@ -41,14 +41,15 @@ export function lexiconReader(lexicon: Lexicon): LexiconReader {
   }
   const shortestOpen = Math.min(...[...open.keys()].map((word) => word.length));
 
-  function phrasesAt(token: string): Phrase[] {
+  function phrasesOf(token: string): Phrase[] {
     const found = [...(exact.get(token) ?? [])];
     for (let length = token.length; length >= shortestOpen; length--) {
       found.push(...(open.get(token.slice(0, length)) ?? []));
     }
     const joined = token.length >= SHORTEST_JOINED && JOINED.has(token.charAt(0));
-    return found.length === 0 && joined ? phrasesAt(token.slice(1)) : found;
+    return found.length === 0 && joined ? phrasesOf(token.slice(1)) : found;
   }
+  const phrasesAt = remembering(phrasesOf);
 
   function fitting(tokens: readonly string[], at: number): Phrase[] {
     return phrasesAt(tokens[at] ?? '').filter(({ rest }) =>

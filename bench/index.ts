@@ -1,6 +1,7 @@
 /** `npm run bench` measures everything, `npm run bench -- turn` one part. */
 const PARTS: Record<string, () => Promise<void>> = {
   turn: async () => (await import('./turn.ts')).turnAlone(),
+  understanding: async () => (await import('./understanding.ts')).understanding(),
   durable: async () => (await import('./durable.ts')).durable(),
 };
 

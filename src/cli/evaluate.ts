@@ -3,13 +3,15 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { readCorpus } from '../content/index.ts';
 import { LANGUAGES, languageOf } from '../message.ts';
-import { createUnderstanding, type Understanding } from '../understanding/index.ts';
+import { type Corpus, createUnderstanding, type Understanding } from '../understanding/index.ts';
 import { crossValidate } from './evaluate/folds.ts';
 import { type Asked, confusions, type Judged, table } from './evaluate/measure.ts';
+import { PARTS } from './evaluate/without.ts';
 
 const USAGE = `usage: npm run evaluate                        the development set and cross-validation on the training questions
        npm run evaluate -- --file <x.jsonl>    a set of one's own: {"id","text","lang","variety","gold","kind"} a line
        --folds <n>    how many parts the training questions are cut into (5; 0 leaves cross-validation out)
+       --without <part>   leaves a part of the corpus out: texts, concepts, spelling, half (of the questions)
        --confusions   lists each message that was not understood`;
 
 const DEVELOPMENT_SET = 'test/understanding/dev.jsonl';
@@ -28,6 +30,7 @@ async function main(): Promise<void> {
     options: {
       file: { type: 'string', multiple: true, default: [DEVELOPMENT_SET] },
       folds: { type: 'string', default: '5' },
+      without: { type: 'string', multiple: true, default: [] },
       confusions: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -36,7 +39,7 @@ async function main(): Promise<void> {
     console.log(USAGE);
     return;
   }
-  const corpus = await readCorpus('.');
+  const corpus = values.without.reduce(leaveOut, await readCorpus('.'));
   const started = performance.now();
   const understanding = createUnderstanding(corpus);
   console.log(
@@ -52,6 +55,12 @@ async function main(): Promise<void> {
   const folds = Number(values.folds);
   if (folds > 1)
     report(`training questions, ${folds} folds`, crossValidate(corpus, folds), values.confusions);
+}
+
+function leaveOut(corpus: Corpus, part: string): Corpus {
+  const without = PARTS[part];
+  if (!without) throw new Error(`--without ${part}: there is ${Object.keys(PARTS).join(', ')}`);
+  return without(corpus);
 }
 
 function judge(one: Asked, understanding: Understanding): Judged {

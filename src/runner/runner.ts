@@ -1,8 +1,8 @@
-import type { FastifyBaseLogger } from 'fastify';
-import { type Conversation, turn, type World } from '../conversation/index.ts';
+import { type Conversation, turn } from '../conversation/index.ts';
 import type { ConversationKey, Inbound, Outbound } from '../message.ts';
 import { inOrder } from './in-order.ts';
-import type { ConversationStore, Effects, OutboxEntry, Receive } from './ports.ts';
+import type { RunnerParts } from './parts.ts';
+import type { OutboxEntry, Receive } from './ports.ts';
 import { answerWithoutStorage } from './without-storage.ts';
 
 /** Tries of one turn against others that change the same conversation. Each loses only to one that won. */
@@ -16,18 +16,6 @@ export type Runner = {
   receive: Receive;
   /** Takes an update whose replies the platform wants in its response; they are returned and not queued. */
   respond: (inbound: Inbound) => Promise<Outbound[]>;
-};
-
-export type RunnerParts = {
-  /** Read anew for every turn, so that content can be replaced while the program runs. */
-  world: () => World;
-  conversations: ConversationStore;
-  effects: Effects;
-  /** Called after a commit that queued messages. */
-  wakeOutbox: (key: ConversationKey) => void;
-  /** Sends past the outbox, for when there is no storage. */
-  sendNow: (entry: OutboxEntry) => Promise<void>;
-  log: FastifyBaseLogger;
 };
 
 /** The shell around the pure turn: load, turn, effects, commit. The caller acknowledges when it resolves. */

@@ -1,6 +1,6 @@
-import { turn } from '../conversation/index.ts';
+import { turn, type World } from '../conversation/index.ts';
 import type { Inbound, Outbound } from '../message.ts';
-import type { RunnerParts } from './runner.ts';
+import type { RunnerParts } from './parts.ts';
 
 /**
  * The storage is gone. Danger is answered straight from memory with the numbers, everything else with "try again soon".
@@ -18,7 +18,7 @@ export async function answerWithoutStorage(
   }
 }
 
-function urgentAnswer(world: ReturnType<RunnerParts['world']>, inbound: Inbound): Outbound | undefined {
+function urgentAnswer(world: World, inbound: Inbound): Outbound | undefined {
   if (inbound.event.type !== 'text') return undefined;
   try {
     return turn(world, undefined, inbound).replies.find((reply) =>
@@ -30,7 +30,7 @@ function urgentAnswer(world: ReturnType<RunnerParts['world']>, inbound: Inbound)
   }
 }
 
-function tryAgain({ content }: ReturnType<RunnerParts['world']>): Outbound {
+function tryAgain({ content }: World): Outbound {
   // Without the conversation nobody knows the person's language.
   const locales = ['sq', 'sr-Latn', 'en'] as const;
   return {

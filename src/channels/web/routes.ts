@@ -5,8 +5,8 @@ import type { ConversationKey, InboundEvent } from '../../message.ts';
 import { typedEvent } from '../index.ts';
 import type { Kept } from './mailbox.ts';
 import { renderPage } from './page.ts';
+import type { WebParts } from './parts.ts';
 import { forgetVisitor, visitor, webTurnId, welcomeVisitor } from './visitor.ts';
-import type { WebParts } from './web.ts';
 
 /** What the page sends. `id` is made by the page and stays the same when it sends again. */
 const Message = z.object({

@@ -1,20 +1,9 @@
 import type { FastifyInstance } from 'fastify';
-import type { Channel, Live, Receive } from '../../runner/index.ts';
-import type { Wording } from '../../wording/index.ts';
-import type { Mailbox } from './mailbox.ts';
+import type { Channel } from '../../runner/index.ts';
+import type { WebParts } from './parts.ts';
 import { chatRoutes } from './routes.ts';
 
 export type WebChannel = Channel & { routes(server: FastifyInstance): void };
-
-export type WebParts = {
-  receive: Receive;
-  mailbox: Mailbox;
-  live: Live;
-  wording: () => Wording;
-  /** Whether people reach us by https: then the cookie may only travel by it. */
-  secure: boolean;
-  now: () => number;
-};
 
 /** The chat on our own page: messages go to a mailbox that the page reads by server-sent events. */
 export function createWeb(parts: WebParts): WebChannel {

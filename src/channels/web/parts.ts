@@ -1,0 +1,14 @@
+import type { Live, Receive } from '../../runner/index.ts';
+import type { Wording } from '../../wording/index.ts';
+import type { Mailbox } from './mailbox.ts';
+
+/** What the web chat is built of. */
+export type WebParts = {
+  receive: Receive;
+  mailbox: Mailbox;
+  live: Live;
+  wording: () => Wording;
+  /** Whether people reach us by https: then the cookie may only travel by it. */
+  secure: boolean;
+  now: () => number;
+};

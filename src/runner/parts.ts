@@ -1,0 +1,17 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { World } from '../conversation/index.ts';
+import type { ConversationKey } from '../message.ts';
+import type { ConversationStore, Effects, OutboxEntry } from './ports.ts';
+
+/** What the runner is built of. */
+export type RunnerParts = {
+  /** Read anew for every turn, so that content can be replaced while the program runs. */
+  world: () => World;
+  conversations: ConversationStore;
+  effects: Effects;
+  /** Called after a commit that queued messages. */
+  wakeOutbox: (key: ConversationKey) => void;
+  /** Sends past the outbox, for when there is no storage. */
+  sendNow: (entry: OutboxEntry) => Promise<void>;
+  log: FastifyBaseLogger;
+};

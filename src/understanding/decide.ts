@@ -7,11 +7,11 @@ export type Chances = Float32Array;
 /** How sure a decision must be. Chosen by cross-validation on the training questions (`npm run evaluate`). */
 const LIMITS = {
   /** Danger is reported from here on: rather one alarm too many than one too few. */
-  danger: 0.3,
+  danger: 0.27,
   /** How much a question that fits an article on danger counts as danger itself. */
   dangerOfArticle: 0.6,
-  human: 0.3,
-  smalltalk: 0.4,
+  human: 0.12,
+  smalltalk: 0.25,
   /** A message is out of scope when that is at least so likely as this share of the likeliest article… */
   outOfScope: 0.5,
   /** …or when no article is likelier than this. */

@@ -17,7 +17,7 @@ const LIMITS = {
   /** …or when no article is likelier than this. */
   known: 0.04,
   /** From here on the first article is the answer; below the person is asked which one. */
-  sure: 0.35,
+  sure: 0.25,
 };
 const SHOWN = 5;
 

@@ -7,13 +7,13 @@ export type Chances = Float32Array;
 /** How sure a decision must be. Chosen by cross-validation on the training questions (`npm run evaluate`). */
 const LIMITS = {
   /** Danger is reported from here on: rather one alarm too many than one too few. */
-  danger: 0.27,
+  danger: 0.2,
   /** How much a question that fits an article on danger counts as danger itself. */
   dangerOfArticle: 0.6,
   human: 0.12,
   smalltalk: 0.25,
   /** A message is out of scope when that is at least so likely as this share of the likeliest article… */
-  outOfScope: 0.5,
+  outOfScope: 0.4,
   /** …or when no article is likelier than this. */
   known: 0.04,
   /** From here on the first article is the answer; below the person is asked which one. */
@@ -67,7 +67,7 @@ export function decider(corpus: Corpus, labels: readonly string[]) {
       .sort((a, b) => b.score - a.score)
       .slice(0, SHOWN);
     const top = ranked[0]?.score ?? 0;
-    if (!urgent && (top < LIMITS.known || chance(outOfScope) > LIMITS.outOfScope * top)) {
+    if (top < LIMITS.known || chance(outOfScope) > LIMITS.outOfScope * top) {
       return { ...nothing, kind: 'unknown' };
     }
     return { urgent, kind: top >= LIMITS.sure ? 'answer' : 'clarify', articles: ranked };

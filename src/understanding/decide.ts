@@ -13,9 +13,9 @@ const LIMITS = {
   human: 0.12,
   smalltalk: 0.25,
   /** A message is out of scope when that is at least so likely as this share of the likeliest article… */
-  outOfScope: 0.4,
+  outOfScope: 0.3,
   /** …or when no article is likelier than this. */
-  known: 0.04,
+  known: 0.05,
   /** From here on the first article is the answer; below the person is asked which one. */
   sure: 0.25,
 };

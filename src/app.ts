@@ -8,7 +8,7 @@ import { createWeb } from './channels/web/index.ts';
 import { type Config, ROOT } from './config.ts';
 import type { World } from './conversation/index.ts';
 import { type Accounts, createAccounts, DESK_TOPIC, deskRoutes } from './desk/index.ts';
-import { createServer, serveAssets } from './http/index.ts';
+import { createAddressLimit, createServer, limitAddresses, serveAssets } from './http/index.ts';
 import type { Inbound } from './message.ts';
 import {
   type Channel,
@@ -16,9 +16,11 @@ import {
   createEffects,
   createRunner,
   type Leases,
+  limitPeople,
   OutboxWorker,
   type Runner,
   SendError,
+  showsDanger,
 } from './runner/index.ts';
 import {
   type Database,
@@ -66,7 +68,7 @@ const FORGET_EVERY = 60 * 60 * 1000;
 /** The composition root: the one place where parts are chosen and joined. */
 export async function buildApp(config: Config, parts: Parts): Promise<App> {
   const { database, stores, seal, world, clock, log } = parts;
-  const { conversations, outbox, mailbox, live, leases } = stores;
+  const { conversations, outbox, mailbox, live, leases, tally } = stores;
   const { wording } = world.content;
   const ticketRows = sqlTickets(database, seal);
   const secure = config.PUBLIC_URL?.startsWith('https:') ?? false;
@@ -96,15 +98,19 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
     log,
   });
 
+  // What people send is limited; what the desk sends them is not.
+  const limited = limitPeople(runner, { tally, world: () => world });
+  const addressLimit = createAddressLimit({ count: tally.count, now: clock.now });
   const web = createWeb({
-    receive: runner.receive,
+    receive: limited.receive,
+    admits: async (address, inbound) => !(await addressLimit.isOver(address)) || showsDanger(world, inbound),
     mailbox,
     live,
     wording: () => wording,
     secure,
     now: clock.now,
   });
-  const platforms = platformChannels(config, { runner, world, clock, log, leases });
+  const platforms = platformChannels(config, { runner: limited, world, clock, log, leases });
   const terminal = parts.terminal?.(runner);
   const channels: Channel[] = [web, ...platforms, ...(terminal ? [terminal] : [])];
   const outboxWorker = new OutboxWorker({
@@ -123,7 +129,8 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
   }
 
   const accounts = createAccounts({ store: sqlAccounts(database), now: clock.now });
-  const server = createServer({ log });
+  const server = createServer({ log, trustedProxies: config.TRUSTED_PROXIES });
+  limitAddresses(server, addressLimit);
   await serveAssets(server, join(ROOT, 'dist/pages'));
   web.routes(server);
   for (const platform of platforms) platform.routes(server);

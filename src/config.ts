@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
@@ -14,6 +15,11 @@ export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 const url = z.url({ protocol: /^https?$/, error: 'must be an address such as https://example.org' });
 
+function isNetwork(text: string): boolean {
+  const [address = ''] = text.trim().split('/');
+  return ['loopback', 'linklocal', 'uniquelocal'].includes(address) || isIP(address) !== 0;
+}
+
 /** Every setting, with what it means. All have a default: without any, the program runs embedded, on this machine alone. */
 const Environment = z.object({
   /** The port that the web chat, the desk and the webhooks listen on. */
@@ -22,6 +28,11 @@ const Environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   /** How people and platforms reach the program from outside, for example https://chat.example.org. */
   PUBLIC_URL: url.optional(),
+  /** The proxies in front of us, whose word is taken for the address of who asks: networks, loopback, uniquelocal, with commas. */
+  TRUSTED_PROXIES: z
+    .string()
+    .refine((list) => list.split(',').every(isNetwork), 'must be networks such as 10.0.0.0/8 or loopback')
+    .default('loopback'),
   /** Where the embedded database lies. One process at a time. */
   DATA_DIR: z.string().default('data'),
   /** A served PostgreSQL instead of the embedded one, for example postgres://busulla@db/busulla. */

@@ -44,6 +44,8 @@ export type InboundEvent =
   | { type: 'contact'; phone: string }
   /** A photo, voice message, sticker or anything else that we do not read. */
   | { type: 'unsupported'; kind: string }
+  /** The person sends more than we take; what they sent last was not read. */
+  | { type: 'too-many' }
   /** A counsellor's message on its way to the person; the turn id is `desk:<id of the thread message>`. */
   | { type: 'counsellor-message'; ticket: string; text: string }
   /** The counsellor closed the ticket. */

@@ -63,6 +63,8 @@ function takeIn(draft: Draft): void {
         draft.conversation.ticket ? 'unsupported.in-talk' : 'unsupported.text',
         footer(draft),
       );
+    case 'too-many':
+      return replyWith(draft, 'too-many', []);
     case 'counsellor-message':
       return passOnCounsellorMessage(draft, event.ticket, event.text);
     case 'ticket-closed':

@@ -22,14 +22,18 @@ const BODY_LIMIT = 64 * 1024;
  * The one HTTP server that channels and the desk put their routes on. It opens no port by itself (`listen` does), keeps the
  * raw bytes of JSON bodies, and sends the same security headers with everything.
  */
-export function createServer(options: { log: FastifyBaseLogger }): FastifyInstance {
+export function createServer(options: {
+  log: FastifyBaseLogger;
+  /** The proxies whose word is taken for who asks, as Fastify's `trustProxy`. */
+  trustedProxies?: string;
+}): FastifyInstance {
   const server = Fastify({
     loggerInstance: options.log,
     bodyLimit: BODY_LIMIT,
     // Requests are not logged: addresses and query strings are personal.
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
-    trustProxy: 'loopback',
+    trustProxy: options.trustedProxies ?? 'loopback',
   });
   keepRawJson(server);
   tellErrors(server);

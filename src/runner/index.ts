@@ -1,5 +1,6 @@
 export { createEffects, type Forget, type Records, type TicketEffects } from './effects.ts';
 export { inOrder } from './in-order.ts';
+export { limitPeople, showsDanger } from './limit.ts';
 export { OutboxWorker } from './outbox-worker.ts';
 export {
   type Channel,
@@ -14,6 +15,7 @@ export {
   type Receive,
   SendError,
   type Stored,
+  type Tally,
   type Waiting,
 } from './ports.ts';
 export { createRunner, type Runner } from './runner.ts';

@@ -108,6 +108,15 @@ export interface Leases {
   release(name: string): Promise<void>;
 }
 
+/** Counts how often somebody does something, among all processes. */
+export interface Tally {
+  /**
+   * Counts one more of `who` and says how many there have been in the stretch of time in which `at` lies. Stretches are as
+   * long as `milliseconds` and follow one another by the clock.
+   */
+  count(who: string, at: number, milliseconds: number): Promise<number>;
+}
+
 /** Live news within the program, for pages that watch. Nothing is lost if nobody listens: the rows are the truth. */
 export interface Live {
   publish(topic: string, event: unknown): void;

@@ -1,5 +1,6 @@
 export { localLeases } from './local-leases.ts';
 export { localLive } from './local-live.ts';
+export { localTally } from './local-tally.ts';
 export {
   connectRedis,
   redisConversations,
@@ -7,6 +8,7 @@ export {
   redisLive,
   redisMailbox,
   redisOutbox,
+  redisTally,
 } from './redis/index.ts';
 export { sqlConversations } from './sql/conversations.ts';
 export { sqlAccounts, sqlAudit } from './sql/counsellors.ts';

@@ -1,7 +1,8 @@
 import type { Mailbox } from '../channels/web/index.ts';
-import type { ConversationStore, Leases, Live, Outbox } from '../runner/index.ts';
+import type { ConversationStore, Leases, Live, Outbox, Tally } from '../runner/index.ts';
 import { localLeases } from './local-leases.ts';
 import { localLive } from './local-live.ts';
+import { localTally } from './local-tally.ts';
 import {
   type Connection,
   connectRedis,
@@ -10,6 +11,7 @@ import {
   redisLive,
   redisMailbox,
   redisOutbox,
+  redisTally,
 } from './redis/index.ts';
 import { sqlConversations } from './sql/conversations.ts';
 import type { Database } from './sql/database.ts';
@@ -23,6 +25,7 @@ export type Stores = {
   mailbox: Mailbox;
   live: Live;
   leases: Leases;
+  tally: Tally;
   close(): Promise<void>;
 };
 
@@ -34,6 +37,7 @@ export function sqlStores(database: Database): Stores {
     mailbox: sqlMailbox(database),
     live: localLive(),
     leases: localLeases(),
+    tally: localTally(),
     close: async () => {},
   };
 }
@@ -53,6 +57,7 @@ export async function redisStores(
       mailbox: redisMailbox(redis),
       live: await redisLive(redis, subscriber),
       leases: redisLeases(redis),
+      tally: redisTally(redis),
       close: async () => void closeAll(),
     };
   } catch (error) {

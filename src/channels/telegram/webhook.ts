@@ -14,6 +14,7 @@ export function addWebhook(
 ): void {
   server.post(WEBHOOK_PATH, {
     bodyLimit: UPDATE_BYTES,
+    config: { ownLimit: true },
     // Before the body is read, and hanging up: strangers do not get us to take in a megabyte.
     onRequest: async (request, reply) => {
       const given = request.headers[SECRET_HEADER];

@@ -13,7 +13,7 @@ export function addWebhook(
   server: FastifyInstance,
   { token, handle }: { token: string; handle: Handle },
 ): void {
-  server.post(WEBHOOK_PATH, async (request, reply) => {
+  server.post(WEBHOOK_PATH, { config: { ownLimit: true } }, async (request, reply) => {
     const { rawBody } = request;
     if (!rawBody || !isSigned(rawBody, request.headers['x-viber-content-signature'], token)) {
       return reply.code(401).send();

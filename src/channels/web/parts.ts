@@ -1,3 +1,4 @@
+import type { Inbound } from '../../message.ts';
 import type { Live, Receive } from '../../runner/index.ts';
 import type { Wording } from '../../wording/index.ts';
 import type { Mailbox } from './mailbox.ts';
@@ -5,6 +6,8 @@ import type { Mailbox } from './mailbox.ts';
 /** What the web chat is built of. */
 export type WebParts = {
   receive: Receive;
+  /** Whether an address that sends this may still be heard; danger always is. */
+  admits: (address: string, inbound: Inbound) => Promise<boolean>;
   mailbox: Mailbox;
   live: Live;
   wording: () => Wording;

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { openEventStream } from '../../http/index.ts';
-import type { ConversationKey, InboundEvent } from '../../message.ts';
+import type { ConversationKey, Inbound, InboundEvent } from '../../message.ts';
 import { typedEvent } from '../index.ts';
 import type { Kept } from './mailbox.ts';
 import { renderPage } from './page.ts';
@@ -35,12 +35,14 @@ export function chatRoutes(server: FastifyInstance, parts: WebParts): void {
     return renderPage(wording(), request.headers['accept-language']);
   });
 
-  server.post('/api/chat', async (request, reply) => {
+  server.post('/api/chat', { config: { ownLimit: true } }, async (request, reply) => {
     const key = visitor(request);
     if (!key) return reply.code(401).send({ error: 'no-conversation' });
     const message = Message.safeParse(request.body);
     if (!message.success) return reply.code(400).send({ error: 'invalid-message' });
-    await takeMessage(parts, key, message.data, request.headers['accept-language']);
+    const inbound = inboundOf(key, message.data, parts.now(), request.headers['accept-language']);
+    if (!(await parts.admits(request.ip, inbound))) return reply.code(429).send({ error: 'too-many' });
+    await takeMessage(parts, inbound, message.data);
     return reply.code(204).send();
   });
 
@@ -72,25 +74,32 @@ export function chatRoutes(server: FastifyInstance, parts: WebParts): void {
 }
 
 async function takeMessage(
-  { mailbox, live, receive, now }: WebParts,
-  key: ConversationKey,
-  { id, event }: Message,
-  languageHint: string | undefined,
+  { mailbox, live, receive }: WebParts,
+  inbound: Inbound,
+  { event }: Message,
 ): Promise<void> {
-  const turnId = webTurnId(key, id);
-  const at = now();
+  const { conversation: key, turnId, at } = inbound;
   const said = whatWasSaid(event);
   if (said !== undefined) {
     live.publish(key, await mailbox.keep({ id: turnId, key, at, entry: { from: 'person', text: said } }));
   }
-  await receive({
+  await receive(inbound);
+}
+
+function inboundOf(
+  key: ConversationKey,
+  { id, event }: Message,
+  at: number,
+  languageHint: string | undefined,
+): Inbound {
+  return {
     channel: 'web',
     conversation: key,
-    turnId,
+    turnId: webTurnId(key, id),
     at,
     ...(languageHint !== undefined && { languageHint: languageHint.split(',')[0] ?? '' }),
     event: toInboundEvent(event),
-  });
+  };
 }
 
 function whatWasSaid(event: Message['event']): string | undefined {

@@ -4,3 +4,4 @@ export { redisLeases } from './leases.ts';
 export { redisLive } from './live.ts';
 export { redisMailbox } from './mailbox.ts';
 export { redisOutbox } from './outbox.ts';
+export { redisTally } from './tally.ts';

@@ -15,6 +15,9 @@ type Handlers = {
 /** Milliseconds before a message that did not get through is sent again. */
 const SEND_AGAIN = 3000;
 
+/** Too many ask from this address just now. */
+const TOO_MANY = 429;
+
 /** Listens to the chat; the browser connects again by itself and asks for what it missed. */
 export function listen({ onEntry, onReady, onConnected }: Handlers): () => void {
   const source = new EventSource('/api/chat/events');
@@ -34,7 +37,7 @@ export async function send(event: Sent): Promise<boolean> {
   const body = JSON.stringify({ id: makeId(), event });
   for (;;) {
     const answer = await post('/api/chat', body);
-    if (answer !== undefined && answer < 500) return answer < 400;
+    if (answer !== undefined && answer < 500 && answer !== TOO_MANY) return answer < 400;
     await new Promise((resolve) => setTimeout(resolve, SEND_AGAIN));
   }
 }

@@ -84,6 +84,11 @@ async function readLexicon(folder: string): Promise<Corpus['lexicon']> {
     ...files.map((file) => file.concepts),
   ) as (typeof files)[number]['concepts'];
   const groups = Object.assign({}, ...files.map((file) => file.groups)) as Record<string, string>;
+  for (const [group, members] of Object.entries(groups)) {
+    const unknown = members.split(/\s+/).filter((member) => !(member in concepts));
+    if (unknown.length > 0)
+      throw new Error(`${folder}: the group "${group}" names no concept with "${unknown.join(' ')}"`);
+  }
   return {
     concepts: map(concepts, (words) => Object.values(words).flatMap((list) => list.split(/\s*,\s*/))),
     groups: map(groups, (members) => members.split(/\s+/)),
@@ -99,9 +104,13 @@ function readExamples(folder: string): Promise<Examples> {
 }
 
 async function readYaml<T>(file: string, schema: z.ZodType<T>): Promise<T> {
-  const parsed = schema.safeParse(parse(await readFile(file, 'utf8')));
-  if (parsed.success) return parsed.data;
-  throw new Error(`${file} cannot be read: ${z.prettifyError(parsed.error)}`);
+  const text = await readFile(file, 'utf8');
+  try {
+    return schema.parse(parse(text));
+  } catch (cause) {
+    const reason = cause instanceof z.ZodError ? z.prettifyError(cause) : (cause as Error).message;
+    throw new Error(`${file} cannot be read: ${reason}`, { cause });
+  }
 }
 
 async function inEachLanguage<T>(make: (language: Language) => Promise<T>): Promise<Record<Language, T>> {

@@ -42,6 +42,7 @@ export function decider(corpus: Corpus, labels: readonly string[]) {
   const smalltalk = SMALLTALK_KINDS.map((kind) => ({ kind, label: at(`smalltalk/${kind}`) }));
   const human = at('human');
   const outOfScope = at('out-of-scope');
+  const notUrgent = at('not-urgent');
 
   function danger(chance: (label: number) => number): UrgentKind | null {
     const cries = sum(kinds.map(({ label }) => chance(label)));
@@ -59,10 +60,12 @@ export function decider(corpus: Corpus, labels: readonly string[]) {
     if (chance(human) > LIMITS.human) return { ...nothing, kind: 'human' };
     const talk = best(smalltalk, ({ label }) => chance(label));
     if (chance(talk.label) > LIMITS.smalltalk) return { ...nothing, kind: 'smalltalk', smalltalk: talk.kind };
+    // A question about danger has no article of its own among the intents: its share belongs to all articles.
+    const share = 1 / (1 - chance(notUrgent));
     const ranked = articles
       .map(({ article, label, cries }) => ({
         id: article.id,
-        score: Math.min(1, lean(article) * (chance(label) + sum(cries.map(chance)))),
+        score: Math.min(1, lean(article) * share * (chance(label) + sum(cries.map(chance)))),
       }))
       .sort((a, b) => b.score - a.score)
       .slice(0, SHOWN);

@@ -1,4 +1,5 @@
 export type { Corpus, CorpusArticle, Examples, Intent, Lexicon } from './corpus.ts';
+export { type LexiconReader, lexiconReader } from './lexicon.ts';
 export { fingerprintOf, type Trained, train } from './train.ts';
 export { createUnderstanding } from './understand.ts';
 export {

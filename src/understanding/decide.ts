@@ -10,10 +10,10 @@ const LIMITS = {
   danger: 0.2,
   /** How much a question that fits an article on danger counts as danger itself. */
   dangerOfArticle: 0.6,
-  human: 0.12,
+  human: 0.16,
   smalltalk: 0.25,
   /** A message is out of scope when that is at least so likely as this share of the likeliest article… */
-  outOfScope: 0.3,
+  outOfScope: 0.22,
   /** …or when no article is likelier than this. */
   known: 0.05,
   /** From here on the first article is the answer; below the person is asked which one. */

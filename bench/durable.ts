@@ -59,10 +59,11 @@ async function report(name: string, database: Database, stores: Stores, wanted?:
 }
 
 async function perSecond(run: string, database: Database, stores: Stores): Promise<number> {
-  const { conversations, outbox, leases } = stores;
+  const { conversations, outbox, leases, traces } = stores;
   let delivered = 0;
   const worker = new OutboxWorker({
     outbox,
+    traces,
     leases,
     channels: [
       {

@@ -17,7 +17,9 @@ import {
   createRunner,
   type Leases,
   limitPeople,
+  noteWhatComes,
   OutboxWorker,
+  REMOVABLE_FOR,
   type Runner,
   SendError,
   showsDanger,
@@ -68,7 +70,7 @@ const FORGET_EVERY = 60 * 60 * 1000;
 /** The composition root: the one place where parts are chosen and joined. */
 export async function buildApp(config: Config, parts: Parts): Promise<App> {
   const { database, stores, seal, world, clock, log } = parts;
-  const { conversations, outbox, mailbox, live, leases, tally } = stores;
+  const { conversations, outbox, mailbox, live, leases, tally, traces } = stores;
   const { wording } = world.content;
   const ticketRows = sqlTickets(database, seal);
   const secure = config.PUBLIC_URL?.startsWith('https:') ?? false;
@@ -91,7 +93,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
     effects: createEffects({
       tickets,
       records: sqlRecords(database),
-      forget: [tickets.erasePerson, outbox.erase, mailbox.erase],
+      forget: [tickets.erasePerson, outbox.erase, mailbox.erase, traces.erase],
     }),
     wakeOutbox: (key) => outboxWorker.wake(key),
     sendNow: (entry) => channelNamed(entry.key.split(':', 1)[0]).send(entry),
@@ -99,7 +101,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
   });
 
   // What people send is limited; what the desk sends them is not.
-  const limited = limitPeople(runner, { tally, world: () => world });
+  const limited = noteWhatComes(limitPeople(runner, { tally, world: () => world }), { traces, log });
   const addressLimit = createAddressLimit({ count: tally.count, now: clock.now });
   const web = createWeb({
     receive: limited.receive,
@@ -115,6 +117,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
   const channels: Channel[] = [web, ...platforms, ...(terminal ? [terminal] : [])];
   const outboxWorker = new OutboxWorker({
     outbox,
+    traces,
     leases,
     channels,
     clock,
@@ -154,6 +157,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
     const now = clock.now();
     await conversations.expire(now - FORGET_AFTER, now);
     await mailbox.expire(now - FORGET_AFTER);
+    await traces.expire(now - REMOVABLE_FOR);
     forgetting = clock.after(
       FORGET_EVERY,
       () => void forget().catch((error) => log.error({ err: error }, 'forgetting failed')),

@@ -26,6 +26,8 @@ export type Inbound = {
   conversation: ConversationKey;
   turnId: TurnId;
   at: number;
+  /** The platform's reference of what the person sent, where the bot may remove it from the chat later. */
+  message?: string;
   /** What the platform says about the person's language (an IETF tag). It only suggests. */
   languageHint?: string;
   event: InboundEvent;
@@ -82,6 +84,8 @@ export type Outbound = {
   requestContact?: { label: string };
   /** This message takes the place of the one with this reference (see `choice`), where the platform can edit. */
   replaces?: string;
+  /** Everything else that stands in the chat goes first, as far as the platform lets the bot remove it. */
+  clears?: true;
   /** Delivered without sound. */
   silent?: true;
 };

@@ -1,5 +1,6 @@
 import { askToDelete, explainPrivacy, showData } from './data.ts';
 import { type Draft, footer, replyWith } from './draft.ts';
+import { hide } from './hide.ts';
 import { goTo } from './press.ts';
 import { askLocale, openTopic, welcome } from './welcome.ts';
 
@@ -21,6 +22,8 @@ export function runCommand(draft: Draft, name: string, argument?: string): void 
       return showData(draft);
     case 'delete':
       return askToDelete(draft);
+    case 'hide':
+      return hide(draft);
     case 'help':
       return replyWith(draft, 'help', footer(draft));
     default:

@@ -23,13 +23,14 @@ export type Reply = {
   /** Rows of choice ids; the labels follow from the ids. */
   choices?: string[][];
   links?: LinkButton[];
+  clears?: true;
 };
 
 /** Words gathered on the way through a tree, to be said together with what comes next. */
 export type Said = { says: string[]; text: RichText };
 
 /** Adds a message to the person, in their locale. */
-export function reply(draft: Draft, { says, text, choices = [], links }: Reply): void {
+export function reply(draft: Draft, { says, text, choices = [], links, clears }: Reply): void {
   const { locale } = draft.conversation;
   const rows = choices.filter((row) => row.length > 0);
   draft.conversation.offered = rows.flat();
@@ -39,6 +40,7 @@ export function reply(draft: Draft, { says, text, choices = [], links }: Reply):
     locale,
     ...(rows.length > 0 && { choices: rows.map((row) => row.map((id) => labelled(draft, id))) }),
     ...(links && links.length > 0 && { links }),
+    ...(clears && { clears }),
   });
 }
 

@@ -16,6 +16,8 @@ export {
   SendError,
   type Stored,
   type Tally,
+  type Traces,
   type Waiting,
 } from './ports.ts';
 export { createRunner, type Runner } from './runner.ts';
+export { noteWhatComes, REMOVABLE_FOR } from './traces.ts';

@@ -1,6 +1,15 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { ChannelName, ConversationKey } from '../message.ts';
-import { type Channel, type Clock, type Leases, type Outbox, SendError, type Waiting } from './ports.ts';
+import {
+  type Channel,
+  type Clock,
+  type Leases,
+  type Outbox,
+  SendError,
+  type Traces,
+  type Waiting,
+} from './ports.ts';
+import { clearChat } from './traces.ts';
 
 /** Conversations that are delivered to at the same time. */
 const SIDE_BY_SIDE = 32;
@@ -28,6 +37,7 @@ export type DeliveryReport = (id: string, delivery: 'sent' | 'failed') => Promis
  */
 export class OutboxWorker {
   readonly #outbox: Outbox;
+  readonly #traces: Traces;
   readonly #leases: Leases;
   readonly #channels: ReadonlyMap<ChannelName, Channel>;
   readonly #clock: Clock;
@@ -41,6 +51,7 @@ export class OutboxWorker {
 
   constructor(parts: {
     outbox: Outbox;
+    traces: Traces;
     leases: Leases;
     channels: readonly Channel[];
     clock: Clock;
@@ -48,6 +59,7 @@ export class OutboxWorker {
     report: DeliveryReport;
   }) {
     this.#outbox = parts.outbox;
+    this.#traces = parts.traces;
     this.#leases = parts.leases;
     this.#channels = new Map(parts.channels.map((channel) => [channel.name, channel]));
     this.#clock = parts.clock;
@@ -126,13 +138,26 @@ export class OutboxWorker {
       return false;
     }
     try {
-      await this.#channels.get(channelOf(entry.key))?.send(entry);
+      await this.#send(entry);
     } catch (error) {
       return this.#sendFailed(entry, error);
     }
     await this.#outbox.delivered(entry.key, entry.id);
     await this.#report(entry.id, 'sent');
     return true;
+  }
+
+  async #send(entry: Waiting): Promise<void> {
+    const channel = this.#channels.get(channelOf(entry.key));
+    const shown: string[] = [];
+    try {
+      if (channel && entry.message.clears)
+        await clearChat(channel, this.#traces, entry.key, this.#clock.now());
+      await channel?.send(entry, (reference) => shown.push(reference));
+    } finally {
+      // Of a long message whose last part failed, the first parts stand in the chat.
+      if (shown.length > 0) await this.#traces.note(entry.key, shown, this.#clock.now());
+    }
   }
 
   async #sendFailed(entry: Waiting, error: unknown): Promise<boolean> {

@@ -53,6 +53,16 @@ export interface Outbox {
   erase(key: ConversationKey): Promise<void>;
 }
 
+/** What stands in people's chats, by the references of the platform, while it can still be removed: for 48 hours. */
+export interface Traces {
+  note(key: ConversationKey, references: readonly string[], at: number): Promise<void>;
+  /** Those noted since a moment. */
+  list(key: ConversationKey, since: number): Promise<string[]>;
+  erase(key: ConversationKey): Promise<void>;
+  /** Forgets what was noted before a moment. */
+  expire(before: number): Promise<void>;
+}
+
 /** Applies durable effects. Applying the same turn's effects again changes nothing. */
 export interface Effects {
   apply(inbound: Inbound, effects: readonly Effect[]): Promise<void>;
@@ -61,8 +71,13 @@ export interface Effects {
 /** What a platform can do for us. */
 export interface Channel {
   readonly name: ChannelName;
-  /** Delivers one message; resolves when the platform has taken it, rejects with a SendError otherwise. */
-  send(entry: OutboxEntry): Promise<void>;
+  /**
+   * Delivers one message; resolves when the platform has taken it, rejects with a SendError otherwise. `shown` learns the
+   * platform's reference of each part that now stands in the chat, where it can be removed again.
+   */
+  send(entry: OutboxEntry, shown?: (reference: string) => void): Promise<void>;
+  /** Removes from the chat what the platform still lets us remove; rejects with a SendError when that can be tried again. */
+  remove?(key: ConversationKey, references: readonly string[]): Promise<void>;
 }
 
 /** The platform did not take a message. */

@@ -9,6 +9,7 @@ export {
   redisMailbox,
   redisOutbox,
   redisTally,
+  redisTraces,
 } from './redis/index.ts';
 export { sqlConversations } from './sql/conversations.ts';
 export { sqlAccounts, sqlAudit } from './sql/counsellors.ts';
@@ -20,4 +21,5 @@ export { openPglite } from './sql/pglite.ts';
 export { openPostgres } from './sql/postgres.ts';
 export { sqlRecords } from './sql/records.ts';
 export { sqlTickets } from './sql/tickets.ts';
+export { sqlTraces } from './sql/traces.ts';
 export { redisStores, type Stores, sqlStores } from './stores.ts';

@@ -1,5 +1,5 @@
 import type { Mailbox } from '../channels/web/index.ts';
-import type { ConversationStore, Leases, Live, Outbox, Tally } from '../runner/index.ts';
+import type { ConversationStore, Leases, Live, Outbox, Tally, Traces } from '../runner/index.ts';
 import { localLeases } from './local-leases.ts';
 import { localLive } from './local-live.ts';
 import { localTally } from './local-tally.ts';
@@ -12,16 +12,19 @@ import {
   redisMailbox,
   redisOutbox,
   redisTally,
+  redisTraces,
 } from './redis/index.ts';
 import { sqlConversations } from './sql/conversations.ts';
 import type { Database } from './sql/database.ts';
 import { sqlMailbox } from './sql/mailbox.ts';
 import { sqlOutbox } from './sql/outbox.ts';
+import { sqlTraces } from './sql/traces.ts';
 
 /** What is hot and short-lived: it lies together, so that a turn is committed in one step. */
 export type Stores = {
   conversations: ConversationStore;
   outbox: Outbox;
+  traces: Traces;
   mailbox: Mailbox;
   live: Live;
   leases: Leases;
@@ -34,6 +37,7 @@ export function sqlStores(database: Database): Stores {
   return {
     conversations: sqlConversations(database),
     outbox: sqlOutbox(database),
+    traces: sqlTraces(database),
     mailbox: sqlMailbox(database),
     live: localLive(),
     leases: localLeases(),
@@ -54,6 +58,7 @@ export async function redisStores(
     return {
       conversations: redisConversations(redis),
       outbox: redisOutbox(redis),
+      traces: redisTraces(redis),
       mailbox: redisMailbox(redis),
       live: await redisLive(redis, subscriber),
       leases: redisLeases(redis),

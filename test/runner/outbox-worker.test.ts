@@ -1,18 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ConversationKey } from '../../src/message.ts';
-import { type Outbox, OutboxWorker, SendError, type Waiting } from '../../src/runner/index.ts';
+import { type Outbox, OutboxWorker, SendError, type Traces, type Waiting } from '../../src/runner/index.ts';
 import { localLeases } from '../../src/storage/index.ts';
 import { manualClock } from '../support/clock.ts';
 import { testLog } from '../support/log.ts';
 
 /** A worker over a list, with a platform that answers as a test says. */
-function workshop(messages: Array<{ key: ConversationKey; id: string }>) {
+function workshop(messages: Array<{ key: ConversationKey; id: string; clears?: true }>) {
   const clock = manualClock(0);
   const { log } = testLog();
-  let waiting: Waiting[] = messages.map(({ key, id }) => ({
+  let waiting: Waiting[] = messages.map(({ key, id, clears }) => ({
     key,
     id,
-    message: { says: [id], text: [], locale: 'sq' },
+    message: { says: [id], text: [], locale: 'sq', ...(clears && { clears }) },
     attempts: 0,
     notBefore: 0,
   }));
@@ -34,19 +34,35 @@ function workshop(messages: Array<{ key: ConversationKey; id: string }>) {
       waiting = waiting.filter((one) => one.key !== key);
     },
   };
+  let shown: string[] = [];
+  const traces: Traces = {
+    note: async (_key, references) => void shown.push(...references),
+    list: async () => shown,
+    erase: async () => {
+      shown = [];
+    },
+    expire: async () => {},
+  };
   const sent: string[] = [];
   const reports: string[] = [];
   const answers = new Map<string, Error[]>();
   const worker = new OutboxWorker({
     outbox,
+    traces,
     leases: localLeases(),
     channels: [
       {
         name: 'telegram',
-        send: async ({ id }) => {
+        send: async ({ id }, noteShown) => {
+          noteShown?.(`part of ${id}`);
           const error = answers.get(id)?.shift();
           if (error) throw error;
           sent.push(id);
+        },
+        remove: async (_key, references) => {
+          const error = answers.get('remove')?.shift();
+          if (error) throw error;
+          sent.push(`removed: ${references.join(', ')}`);
         },
       },
     ],
@@ -167,5 +183,23 @@ describe('the outbox worker', () => {
     await settle();
     expect(sent).toEqual([]);
     expect(left()).toEqual(['a1']);
+  });
+
+  test('clears the chat before a message that asks for it, and tries again until the platform has done so', async () => {
+    const { worker, sent, refuse, clock, settle } = workshop([
+      { key: A, id: 'a1' },
+      { key: A, id: 'a2' },
+      { key: A, id: 'a3', clears: true },
+    ]);
+    refuse('a2', new Error('no answer'));
+    refuse('remove', new SendError('no answer'));
+    worker.wake(A);
+    for (let times = 0; times < 3; times += 1) {
+      await settle();
+      clock.advance(1000);
+    }
+    await settle();
+    // A part of a2 stood in the chat when its first try failed: it goes, too.
+    expect(sent).toEqual(['a1', 'a2', 'removed: part of a1, part of a2, part of a2', 'a3']);
   });
 });

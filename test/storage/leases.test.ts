@@ -58,9 +58,10 @@ withRedis((address) => {
       const key: ConversationKey = `telegram:${randomUUID()}`;
       const sent: string[] = [];
       const workers = [one, other].map(
-        ({ outbox, leases }) =>
+        ({ outbox, leases, traces }) =>
           new OutboxWorker({
             outbox,
+            traces,
             leases,
             channels: [{ name: 'telegram', send: async ({ id }) => void sent.push(id) }],
             clock: manualClock(),

@@ -15,6 +15,9 @@ export const COMMAND_CHARACTERS = 256;
 export const DESCRIPTION_CHARACTERS = 512;
 export const SHORT_DESCRIPTION_CHARACTERS = 120;
 
+/** Messages that one call removes. https://core.telegram.org/bots/api#deletemessages */
+export const REMOVED_AT_ONCE = 100;
+
 /** Updates in one answer, and seconds that a poll may wait for them. https://core.telegram.org/bots/api#getupdates */
 export const UPDATES = 100;
 export const POLL_SECONDS = 30;

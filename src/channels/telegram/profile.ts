@@ -16,6 +16,7 @@ const COMMANDS = [
   'privacy',
   'mydata',
   'delete',
+  'hide',
   'help',
 ] as const;
 

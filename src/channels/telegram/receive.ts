@@ -27,6 +27,7 @@ const Person = z.object({ id: z.int(), language_code: z.string().optional() });
 const Chat = z.object({ id: z.int(), type: z.string() });
 
 const Message = z.object({
+  message_id: z.int().optional().catch(undefined),
   chat: Chat,
   from: Person,
   text: z.string().optional(),
@@ -68,7 +69,9 @@ export function receive(body: unknown, at: number): Received | undefined {
 
 function fromMessage(updateId: number, message: z.infer<typeof Message>, at: number): Received | undefined {
   const event = eventOf(message);
-  return event && inboundOf(updateId, message, event, at);
+  const received = event && inboundOf(updateId, message, event, at);
+  if (received && message.message_id !== undefined) received.inbound.message = String(message.message_id);
+  return received;
 }
 
 function eventOf(message: z.infer<typeof Message>): InboundEvent | undefined {

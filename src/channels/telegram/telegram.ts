@@ -5,6 +5,7 @@ import { ANSWER_SECONDS, POLL_SECONDS } from './limits.ts';
 import type { Handle, TelegramOptions } from './options.ts';
 import { publishProfile } from './profile.ts';
 import { receive } from './receive.ts';
+import { remove } from './remove.ts';
 import { send } from './send.ts';
 import { addWebhook } from './webhook.ts';
 
@@ -22,7 +23,8 @@ export function createTelegram(options: TelegramOptions): TelegramChannel {
 
   return {
     name: 'telegram',
-    send: (entry) => send(api, entry),
+    send: (entry, shown) => send(api, entry, shown),
+    remove: (key, references) => remove(api, key, references),
     routes(server) {
       if (options.mode === 'webhook') addWebhook(server, { secret: options.webhookSecret, handle });
     },

@@ -3,7 +3,7 @@ import type { ConversationKey, Outbound } from '../../message.ts';
 /** A line of a web chat, as the page shows it. */
 export type Entry =
   | { from: 'person'; text: string }
-  | ({ from: 'bot' } & Pick<Outbound, 'says' | 'text' | 'locale' | 'choices' | 'links'>);
+  | ({ from: 'bot' } & Pick<Outbound, 'says' | 'text' | 'locale' | 'choices' | 'links' | 'clears'>);
 
 /** An entry with its place in the chat. */
 export type Kept = { seq: number; entry: Entry };

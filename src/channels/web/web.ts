@@ -11,15 +11,24 @@ export function createWeb(parts: WebParts): WebChannel {
   return {
     name: 'web',
     async send({ id, key, message }) {
-      const { says, text, locale, choices, links } = message;
+      const { says, text, locale, choices, links, clears } = message;
       const kept = await mailbox.keep({
         id,
         key,
         at: now(),
-        entry: { from: 'bot', says, text, locale, ...(choices && { choices }), ...(links && { links }) },
+        entry: {
+          from: 'bot',
+          says,
+          text,
+          locale,
+          ...(choices && { choices }),
+          ...(links && { links }),
+          ...(clears && { clears }),
+        },
       });
       live.publish(key, kept);
     },
+    remove: (key) => mailbox.erase(key),
     routes: (server) => chatRoutes(server, parts),
   };
 }

@@ -5,3 +5,4 @@ export { redisLive } from './live.ts';
 export { redisMailbox } from './mailbox.ts';
 export { redisOutbox } from './outbox.ts';
 export { redisTally } from './tally.ts';
+export { redisTraces } from './traces.ts';

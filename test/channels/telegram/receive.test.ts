@@ -18,6 +18,7 @@ describe('a message', () => {
       inbound: {
         channel: 'telegram',
         conversation: 'telegram:42',
+        message: '1',
         turnId: 'telegram:7',
         at: AT,
         languageHint: 'sq',

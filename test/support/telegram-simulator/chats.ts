@@ -76,6 +76,12 @@ export class Chats {
     chat.shown.splice(index, 1);
   }
 
+  /** Those that are not there are skipped. */
+  deleteMany({ chat_id, message_ids }: PayloadOf<'deleteMessages'>): void {
+    const chat = this.#reachable(chat_id);
+    chat.shown = chat.shown.filter(({ id }) => !message_ids.includes(id));
+  }
+
   #reachable(id: number): Chat {
     const chat = this.#chats.get(id);
     if (!chat) throw new Refusal(400, 'Bad Request: chat not found');

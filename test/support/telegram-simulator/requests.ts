@@ -82,6 +82,7 @@ export const METHODS = {
     reply_markup: InlineKeyboard.optional(),
   }),
   deleteMessage: z.strictObject({ chat_id: ChatId, message_id: z.int() }),
+  deleteMessages: z.strictObject({ chat_id: ChatId, message_ids: z.array(z.int()).min(1).max(100) }),
   answerCallbackQuery: z.strictObject({
     callback_query_id: z.string(),
     text: z.string().max(200).optional(),

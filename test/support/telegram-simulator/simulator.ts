@@ -83,6 +83,9 @@ export async function startTelegramSimulator(): Promise<TelegramSimulator> {
       case 'deleteMessage':
         chats.delete(read(method, body));
         return true;
+      case 'deleteMessages':
+        chats.deleteMany(read(method, body));
+        return true;
       case 'answerCallbackQuery': {
         const known = presses.delete(read(method, body).callback_query_id);
         if (!known) throw new Refusal(400, 'Bad Request: query is too old or query ID is invalid');

@@ -22,7 +22,7 @@ export function Chat() {
   useEffect(
     () =>
       listen({
-        onEntry: (entry) => setEntries((list) => [...list, entry]),
+        onEntry: (entry) => setEntries((list) => [...(clears(entry) ? [] : list), entry]),
         onReady: () => setReady(true),
         onConnected: setConnected,
       }),
@@ -64,6 +64,11 @@ function firstCommand(isNew: boolean): Sent | undefined {
   if (topic === null) return isNew ? { type: 'command', name: 'start' } : undefined;
   history.replaceState(null, '', location.pathname);
   return { type: 'command', name: 'start', argument: topic };
+}
+
+/** What stood above is gone, as the person asked. */
+function clears(entry: Entry): boolean {
+  return entry.from === 'bot' && entry.clears === true;
 }
 
 type BotEntry = Extract<Entry, { from: 'bot' }>;

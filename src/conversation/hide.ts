@@ -1,0 +1,13 @@
+import { type Draft, reply, say } from './draft.ts';
+
+/**
+ * Somebody may be looking at the phone: what can go goes, and something harmless stands there, with a sentence on what cannot
+ * go. An open case ends with it, because a counsellor's answer would give the person away.
+ */
+export function hide(draft: Draft): void {
+  const { ticket } = draft.conversation;
+  if (ticket !== undefined) draft.effects.push({ do: 'withdraw-ticket', ticket });
+  draft.remembered = false;
+  const says = ['hide.done', `hide.${draft.inbound.channel}`];
+  reply(draft, { says, text: says.flatMap((key) => say(draft, key)), clears: true });
+}

@@ -16,10 +16,10 @@ const QUESTION_KEPT = 1000;
 
 /** A person's own words. Danger is looked for before anything else, whatever is going on. */
 export function answerText(draft: Draft, text: string): void {
+  const typed = typedChoice(draft, text);
+  if (typed !== undefined) return pressChoice(draft, typed);
   const meaning = understand(draft, text);
   if (draft.conversation.ticket !== undefined) return passOnText(draft, text, meaning.urgent);
-  const typed = meaning.urgent ? undefined : typedChoice(draft, text);
-  if (typed !== undefined) return pressChoice(draft, typed);
   const { locale, localeChosen } = draft.conversation;
   draft.conversation.locale = nextLocale(locale, localeChosen, meaning.locale);
   draft.conversation.lastQuestion = text.slice(0, QUESTION_KEPT);
@@ -36,11 +36,15 @@ function understand({ world, conversation }: Draft, text: string): Meaning {
   });
 }
 
-/** A person may also type what stands on a button: on some phones that is easier. */
+/** The buttons whose words are understood at any time. */
+const ALWAYS_TYPED = ['go:menu', 'go:person', 'go:language'];
+
+/** A person may also type what stands on a button: on some phones that is easier. While a counsellor listens, words are words. */
 function typedChoice({ world, conversation }: Draft, text: string): string | undefined {
+  if (conversation.ticket !== undefined) return undefined;
   const typed = fold(text.trim());
   const labelOf = (id: string) => choiceLabel(world.content, conversation.locale, id);
-  return conversation.offered.find((id) => fold(labelOf(id)) === typed);
+  return [...conversation.offered, ...ALWAYS_TYPED].find((id) => fold(labelOf(id)) === typed);
 }
 
 function answerMeaning(draft: Draft, text: string, meaning: Meaning): void {

@@ -13,6 +13,7 @@ import {
   sqlRecords,
   sqlStores,
 } from '../src/storage/index.ts';
+import { createSeal } from '../src/tickets/index.ts';
 import { machine, median, realWorld } from './measure.ts';
 
 /** Durable turns: load, turn, effects, commit, and one message out to a channel that takes everything. */
@@ -82,7 +83,12 @@ async function perSecond(run: string, database: Database, stores: Stores): Promi
   const runner = createRunner({
     world: () => world,
     conversations,
-    effects: createEffects({ tickets, records: sqlRecords(database), forget: [] }),
+    effects: createEffects({
+      tickets,
+      records: sqlRecords(database, createSeal(Buffer.alloc(32))),
+      forget: [],
+    }),
+    kept: async () => ({ tickets: [], webMessages: 0, traces: 0 }),
     wakeOutbox: (key) => worker.wake(key),
     sendNow: none,
     log,

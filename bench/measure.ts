@@ -20,5 +20,6 @@ export async function realWorld(): Promise<World> {
     content: loadContent(ROOT),
     understanding: await loadUnderstanding(ROOT, { cacheDir }),
     centre: 'PR',
+    ticketDays: 365,
   };
 }

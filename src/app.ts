@@ -15,6 +15,7 @@ import {
   type Clock,
   createEffects,
   createRunner,
+  Forgetting,
   type Leases,
   limitPeople,
   noteWhatComes,
@@ -61,11 +62,11 @@ export type App = {
   stop(): Promise<void>;
 };
 
-/** Milliseconds of silence after which a conversation, and what the web page shows of it, is forgotten. */
-const FORGET_AFTER = 7 * 24 * 60 * 60 * 1000;
+/** Milliseconds. */
+const DAY = 24 * 60 * 60 * 1000;
 
-/** Milliseconds between two rounds of forgetting. */
-const FORGET_EVERY = 60 * 60 * 1000;
+/** Milliseconds of silence after which a conversation, and what the web page shows of it, is forgotten. */
+const FORGET_AFTER = 7 * DAY;
 
 /** The composition root: the one place where parts are chosen and joined. */
 export async function buildApp(config: Config, parts: Parts): Promise<App> {
@@ -87,13 +88,19 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
     announce: (reference) => live.publish(DESK_TOPIC, { reference }),
     wakeRelay: () => relay.wake(),
   });
+  const records = sqlRecords(database, seal);
   const runner: Runner = createRunner({
     world: () => world,
     conversations,
     effects: createEffects({
       tickets,
-      records: sqlRecords(database),
+      records,
       forget: [tickets.erasePerson, outbox.erase, mailbox.erase, traces.erase],
+    }),
+    kept: async (key) => ({
+      tickets: await tickets.ofPerson(key),
+      webMessages: (await mailbox.after(key, 0)).length,
+      traces: (await traces.list(key, clock.now() - REMOVABLE_FOR)).length,
     }),
     wakeOutbox: (key) => outboxWorker.wake(key),
     sendNow: (entry) => channelNamed(entry.key.split(':', 1)[0]).send(entry),
@@ -152,17 +159,18 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
     return { status: 'ready' };
   });
 
-  let forgetting = () => {};
-  async function forget(): Promise<void> {
-    const now = clock.now();
-    await conversations.expire(now - FORGET_AFTER, now);
-    await mailbox.expire(now - FORGET_AFTER);
-    await traces.expire(now - REMOVABLE_FOR);
-    forgetting = clock.after(
-      FORGET_EVERY,
-      () => void forget().catch((error) => log.error({ err: error }, 'forgetting failed')),
-    );
-  }
+  const ticketsKept = config.RETENTION_DAYS * DAY;
+  const forgetting = new Forgetting({
+    clock,
+    log,
+    expire: [
+      (now) => conversations.expire(now - FORGET_AFTER, now),
+      (now) => mailbox.expire(now - FORGET_AFTER),
+      (now) => traces.expire(now - REMOVABLE_FOR),
+      (now) => ticketRows.eraseClosedBefore(now - ticketsKept),
+      (now) => records.expire(now - ticketsKept),
+    ],
+  });
 
   return {
     server,
@@ -172,11 +180,11 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
     async start() {
       await outboxWorker.start();
       relay.wake();
-      await forget();
+      await forgetting.start();
       await Promise.all(platforms.map((platform) => platform.start()));
     },
     async stop() {
-      forgetting();
+      forgetting.stop();
       await Promise.all(platforms.map((platform) => platform.stop()));
       await server.close();
       await relay.stop();

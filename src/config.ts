@@ -44,11 +44,19 @@ const Environment = z.object({
     .string()
     .regex(/^rediss?(\+sentinel|\+cluster)?:\/\/./, 'must be an address such as redis://host:6379')
     .optional(),
-  /** 32 bytes in base64 that seal personal text; without it a key is made in DATA_DIR at the first start. */
+  /**
+   * 32 bytes in base64 that seal personal text; without it a key is made in DATA_DIR at the first start. Several with commas:
+   * the first seals, the others only open what they sealed, until `npm run admin -- rotate-key` has sealed it anew.
+   */
   DATA_KEY: z
     .string()
-    .refine((key) => Buffer.from(key, 'base64').length === 32, 'must be 32 bytes in base64')
+    .refine(
+      (keys) => keys.split(',').every((key) => Buffer.from(key, 'base64').length === 32),
+      'must be 32 bytes in base64',
+    )
     .optional(),
+  /** Days after which a closed case is erased. */
+  RETENTION_DAYS: z.coerce.number('must be a number of days').int().min(1).max(3650).default(365),
   /** How much is logged: trace, debug, info, warn, error, fatal, silent. */
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   /** From BotFather; without it there is no Telegram. */

@@ -12,7 +12,7 @@ import {
   type Stores,
   sqlStores,
 } from './storage/index.ts';
-import { createSeal, loadDataKey, type Seal } from './tickets/index.ts';
+import { createSeal, loadDataKeys, type Seal } from './tickets/index.ts';
 
 /** Where the program stands among the centres of the region. */
 const CENTRE = 'PR';
@@ -28,7 +28,7 @@ export async function openData(config: Config, log: FastifyBaseLogger): Promise<
   try {
     const database = await openDatabase(config, log);
     const { DATA_DIR: dataDir, DATA_KEY: dataKey } = config;
-    const seal = createSeal(loadDataKey({ dataDir, ...(dataKey && { dataKey }) }));
+    const seal = createSeal(...loadDataKeys({ dataDir, ...(dataKey && { dataKey }) }));
     const stores = config.REDIS_URL ? await redisStores(config.REDIS_URL, log) : sqlStores(database);
     const close = async () => {
       await stores.close();
@@ -51,7 +51,7 @@ export async function openParts(
   try {
     const content = loadContent(ROOT);
     const understanding = await loadUnderstanding(ROOT, { cacheDir: config.DATA_DIR });
-    const world = { content, understanding, centre: CENTRE };
+    const world = { content, understanding, centre: CENTRE, ticketDays: config.RETENTION_DAYS };
     const clock = { now: Date.now, after: runAfter };
     return { parts: { database, stores, seal, world, clock, log }, close };
   } catch (error) {

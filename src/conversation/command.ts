@@ -1,6 +1,7 @@
-import { askToDelete, explainPrivacy, showData } from './data.ts';
+import { askToDelete, explainPrivacy } from './data.ts';
 import { type Draft, footer, replyWith } from './draft.ts';
 import { hide } from './hide.ts';
+import { showData } from './my-data.ts';
 import { goTo } from './press.ts';
 import { askLocale, openTopic, welcome } from './welcome.ts';
 

@@ -1,33 +1,14 @@
-import type { Block, Span } from '../message.ts';
-import { choiceLabel } from './choice.ts';
-import { type Draft, footer, reply, replyWith, say } from './draft.ts';
+import { makeReference } from '../tickets/index.ts';
+import { dayAt, formatDay } from '../wording/index.ts';
+import { type Draft, footer, replyWith } from './draft.ts';
 
-/** What the bot keeps and how to have it deleted. */
+/** What receipts of deletion begin with, as references of cases begin with their centre. */
+const RECEIPT = 'DEL';
+
+/** What the bot keeps, how long, and how to have it deleted. */
 export function explainPrivacy(draft: Draft): void {
-  replyWith(draft, 'privacy', [['article:local-privacy'], ...footer(draft)]);
-}
-
-/** Everything that this conversation holds about the person, in words they can read. */
-export function showData(draft: Draft): void {
-  const { conversation, world } = draft;
-  const { locale, path, articles, lastQuestion, ticket } = conversation;
-  const facts: Span[][] = [
-    fact(draft, 'data.language', world.content.wording.label(locale, `bot:locale.${locale.toLowerCase()}`)),
-    ...path.map((id) => fact(draft, 'data.answer', choiceLabel(world.content, locale, id))),
-    ...articles.map((id) => fact(draft, 'data.article', choiceLabel(world.content, locale, `article:${id}`))),
-    ...(lastQuestion === undefined ? [] : [fact(draft, 'data.question', lastQuestion)]),
-    ...(ticket === undefined ? [] : [fact(draft, 'data.ticket', ticket)]),
-  ];
-  const list: Block = { type: 'list', ordered: false, items: facts };
-  reply(draft, {
-    says: ['data.text'],
-    text: [...say(draft, 'data.text'), list, ...say(draft, 'data.delete')],
-    choices: footer(draft),
-  });
-}
-
-function fact(draft: Draft, key: string, value: string): Span[] {
-  return say(draft, key, { value }).flatMap((block) => ('spans' in block ? block.spans : []));
+  const days = draft.world.ticketDays;
+  replyWith(draft, 'privacy', [['article:local-privacy'], ...footer(draft)], { days });
 }
 
 /** Asks once more: what is deleted is gone. */
@@ -35,8 +16,13 @@ export function askToDelete(draft: Draft): void {
   replyWith(draft, 'delete.ask', [['delete:yes', 'delete:no']]);
 }
 
+/** Also in the middle of a case. The person gets a receipt that the centre can confirm without knowing who they are. */
 export function deleteEverything(draft: Draft): void {
-  draft.effects.push({ do: 'erase-person' });
+  const { conversation, turnId, at } = draft.inbound;
+  const day = dayAt(at);
+  // The moment is stored nowhere, so that nobody can find out later whose receipt it is by trying.
+  const receipt = makeReference(RECEIPT, `${conversation} ${turnId} ${at}`);
+  draft.effects.push({ do: 'erase-person', receipt, day });
   draft.remembered = false;
-  replyWith(draft, 'delete.done', []);
+  replyWith(draft, 'delete.done', [], { receipt, day: formatDay(draft.conversation.locale, day) });
 }

@@ -3,6 +3,7 @@ import type { Choice, Inbound, LinkButton, Outbound, RichText } from '../message
 import type { Params } from '../wording/index.ts';
 import { choiceLabel } from './choice.ts';
 import type { Effect } from './effect.ts';
+import type { Kept } from './kept.ts';
 import type { Conversation } from './state.ts';
 import type { World } from './world.ts';
 
@@ -10,6 +11,7 @@ import type { World } from './world.ts';
 export type Draft = {
   readonly world: World;
   readonly inbound: Inbound;
+  readonly kept: Kept;
   conversation: Conversation;
   /** False when the person wants to be forgotten: then nothing is stored after this turn. */
   remembered: boolean;

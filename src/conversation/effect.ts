@@ -13,8 +13,8 @@ export type Effect =
   | { do: 'count'; what: Countable }
   /** A question nobody could answer, for the editors. Names and numbers are taken out before it is kept. */
   | { do: 'keep-unanswered'; text: string; locale: Locale }
-  /** Everything that is kept about this person goes. */
-  | { do: 'erase-person' };
+  /** Everything that is kept about this person goes; the receipt proves it later and tells nothing about them. */
+  | { do: 'erase-person'; receipt: string; day: string };
 
 export type Countable =
   | { event: 'conversation-started'; locale: Locale }

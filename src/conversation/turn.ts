@@ -4,6 +4,7 @@ import { runCommand } from './command.ts';
 import { type Draft, footer, replyWith } from './draft.ts';
 import type { Effect } from './effect.ts';
 import { passOnContact, passOnCounsellorMessage, tellTicketClosed } from './handoff.ts';
+import { type Kept, NOTHING_KEPT } from './kept.ts';
 import { hintedLocale } from './locale.ts';
 import { pressChoice } from './press.ts';
 import { type Conversation, newConversation } from './state.ts';
@@ -18,10 +19,15 @@ export type TurnResult = {
 
 /**
  * What happens when something comes in. Pure: the same world, conversation and inbound give the same result, so a turn
- * can be repeated after a crash, replayed and tested.
+ * can be repeated after a crash, replayed and tested. `kept` is needed where `asksForKept` says so.
  */
-export function turn(world: World, conversation: Conversation | undefined, inbound: Inbound): TurnResult {
-  const draft = begin(world, conversation, inbound);
+export function turn(
+  world: World,
+  conversation: Conversation | undefined,
+  inbound: Inbound,
+  kept: Kept = NOTHING_KEPT,
+): TurnResult {
+  const draft = begin(world, conversation, inbound, kept);
   takeIn(draft);
   editTheMenuInPlace(draft);
   return {
@@ -31,17 +37,13 @@ export function turn(world: World, conversation: Conversation | undefined, inbou
   };
 }
 
-function begin(world: World, conversation: Conversation | undefined, inbound: Inbound): Draft {
-  if (conversation) {
-    return { world, inbound, conversation: { ...conversation }, remembered: true, replies: [], effects: [] };
-  }
+function begin(world: World, stored: Conversation | undefined, inbound: Inbound, kept: Kept): Draft {
+  const common = { world, inbound, kept, remembered: true, replies: [] };
+  if (stored) return { ...common, conversation: { ...stored }, effects: [] };
   const locale: Locale = hintedLocale(inbound.languageHint);
   return {
-    world,
-    inbound,
+    ...common,
     conversation: newConversation(locale),
-    remembered: true,
-    replies: [],
     effects: [{ do: 'count', what: { event: 'conversation-started', locale } }],
   };
 }

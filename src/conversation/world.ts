@@ -7,4 +7,6 @@ export type World = {
   understanding: Understanding;
   /** The centre that answers, as it stands at the front of a ticket's reference. */
   centre: string;
+  /** Days after which a closed ticket is erased. */
+  ticketDays: number;
 };

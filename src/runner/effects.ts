@@ -22,6 +22,8 @@ export interface Records {
   count(
     events: ReadonlyArray<{ turnId: TurnId; number: number; at: number; channel: string; what: Countable }>,
   ): Promise<void>;
+  /** That somebody was forgotten: the number of their receipt and the day, nothing else. */
+  noteDeletion(receipt: string, day: string): Promise<void>;
   keepUnanswered(question: { turnId: TurnId; at: number; locale: Locale; text: string }): Promise<void>;
 }
 
@@ -68,5 +70,6 @@ async function applyOne(
       return records.keepUnanswered({ turnId, at, locale: effect.locale, text: effect.text });
     case 'erase-person':
       for (const forgetPerson of forget) await forgetPerson(conversation);
+      return records.noteDeletion(effect.receipt, effect.day);
   }
 }

@@ -1,5 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify';
-import type { World } from '../conversation/index.ts';
+import type { Kept, World } from '../conversation/index.ts';
 import type { ConversationKey } from '../message.ts';
 import type { ConversationStore, Effects, OutboxEntry } from './ports.ts';
 
@@ -9,6 +9,8 @@ export type RunnerParts = {
   world: () => World;
   conversations: ConversationStore;
   effects: Effects;
+  /** What is kept about a person outside their conversation, for those who ask. */
+  kept: (key: ConversationKey) => Promise<Kept>;
   /** Called after a commit that queued messages. */
   wakeOutbox: (key: ConversationKey) => void;
   /** Sends past the outbox, for when there is no storage. */

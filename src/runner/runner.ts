@@ -1,4 +1,4 @@
-import { type Conversation, turn } from '../conversation/index.ts';
+import { asksForKept, type Conversation, turn } from '../conversation/index.ts';
 import type { ConversationKey, Inbound, Outbound } from '../message.ts';
 import { inOrder } from './in-order.ts';
 import type { RunnerParts } from './parts.ts';
@@ -60,7 +60,8 @@ async function take(parts: RunnerParts, inbound: Inbound, queue: boolean): Promi
   for (let attempt = 0; attempt < MOST_CONFLICTS; attempt += 1) {
     const stored = await conversations.load(inbound.conversation, inbound.turnId);
     if (stored.done) return [];
-    const result = turn(parts.world(), stored.conversation, inbound);
+    const kept = asksForKept(inbound.event) ? await parts.kept(inbound.conversation) : undefined;
+    const result = turn(parts.world(), stored.conversation, inbound, kept);
     await effects.apply(inbound, result.effects);
     const outcome = await commit(parts, inbound, stored.version, result, queue);
     if (outcome !== 'conflict') return result.replies;

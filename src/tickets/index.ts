@@ -1,4 +1,4 @@
-export { loadDataKey } from './data-key.ts';
+export { addDataKey, type DataKeys, dropOlderDataKeys, loadDataKeys } from './data-key.ts';
 export {
   type CounsellorId,
   newTicketState,

@@ -27,6 +27,12 @@ export interface TicketRepository {
   setDelivery(turnId: TurnId, delivery: Delivery): Promise<string | undefined>;
   /** Removes a closed ticket of which nothing waits to be handed over; returns whether there was one. */
   eraseClosed(reference: string): Promise<boolean>;
+  /** Removes tickets that were closed before a moment, unless something waits to be handed over. */
+  eraseClosedBefore(moment: number): Promise<void>;
+  /** Seals everything anew that an older key sealed; returns how many tickets there are. */
+  sealAnew(): Promise<number>;
+  /** All tickets of a person, the oldest first. */
+  ofPerson(conversation: ConversationKey): Promise<Ticket[]>;
   /** Removes everything of a person; returns the references of the tickets that went. */
   erasePerson(conversation: ConversationKey): Promise<string[]>;
 }

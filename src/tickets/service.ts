@@ -25,6 +25,8 @@ export interface Tickets {
   openTicket(ticket: NewTicket, turnId: TurnId): Promise<void>;
   addFromPerson(message: PersonMessage): Promise<void>;
   withdraw(reference: string, at: number, turnId: TurnId): Promise<void>;
+  /** All that is kept of a person's cases, for the person. */
+  ofPerson(conversation: ConversationKey): Promise<Ticket[]>;
   /** Everything that is kept of a person goes, also in the middle of a talk. */
   erasePerson(conversation: ConversationKey): Promise<void>;
 
@@ -80,6 +82,8 @@ export function createTickets(parts: {
     async erasePerson(conversation) {
       for (const reference of await repository.erasePerson(conversation)) announce(reference);
     },
+
+    ofPerson: (conversation) => repository.ofPerson(conversation),
 
     list: (view) => repository.list(view, LIST_LIMIT),
     count: (counsellor) => repository.count(counsellor),

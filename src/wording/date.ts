@@ -7,6 +7,14 @@ const ENGLISH = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
 });
 
+/** The zone of Kosovo's clocks has the name of another town. */
+const KOSOVO = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Belgrade' });
+
+/** The day (YYYY-MM-DD) that it is in Kosovo at a moment (milliseconds since 1970). */
+export function dayAt(moment: number): string {
+  return KOSOVO.format(moment);
+}
+
 /**
  * A day (YYYY-MM-DD) as people of a locale write it: 24.11.2026, in Serbian with a dot at the end. In English a day up to 12 has
  * its month in letters, because 5.6. is May for some and June for others.

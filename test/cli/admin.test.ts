@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ROOT } from '../../src/config.ts';
 import { createAccounts } from '../../src/desk/index.ts';
 import { lockFolder, openPglite, sqlAccounts, sqlTickets } from '../../src/storage/index.ts';
-import { createSeal, loadDataKey, nextState } from '../../src/tickets/index.ts';
+import { createSeal, loadDataKeys, nextState } from '../../src/tickets/index.ts';
 import { aTicket } from '../support/office.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'admin-'));
@@ -16,7 +16,7 @@ const closed = aTicket();
 
 beforeAll(async () => {
   await withData(async (database) => {
-    const tickets = sqlTickets(database, createSeal(loadDataKey({ dataDir })));
+    const tickets = sqlTickets(database, createSeal(...loadDataKeys({ dataDir })));
     for (const ticket of [open, closed]) await tickets.open(ticket, ticket.reference);
     const withdrawn = { type: 'ticket-withdrawn' } as const;
     await tickets.change(closed.reference, (state) => ({

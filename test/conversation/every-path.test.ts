@@ -22,7 +22,7 @@ beforeAll(() => {
   const understand = () => {
     throw new Error('nothing is typed on these paths');
   };
-  world = { content, understanding: { understand }, centre: 'PR' };
+  world = { content, understanding: { understand }, centre: 'PR', ticketDays: 365 };
 });
 
 type Place = { conversation: Conversation; replies: Outbound[]; taps: number };

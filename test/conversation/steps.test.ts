@@ -87,5 +87,5 @@ function smallWorld(dialogs: z.infer<typeof Case>['dialogs']): World {
   const understand = () => {
     throw new Error('nothing is typed here');
   };
-  return { content, understanding: { understand }, centre: 'PR' };
+  return { content, understanding: { understand }, centre: 'PR', ticketDays: 365 };
 }

@@ -63,6 +63,7 @@ function fragileRunner(faults: Faults = {}) {
         applied.push(...effects.map((effect, number) => `${turnId} ${number} ${effect.do}`));
       },
     },
+    kept: async () => ({ tickets: [], webMessages: 0, traces: 0 }),
     wakeOutbox: (woke) => void woken.push(woke),
     sendNow: async (entry) => void sentNow.push(entry),
     log,
@@ -157,6 +158,7 @@ describe('the runner', () => {
       world: () => world,
       conversations: { load: gone, commit: gone, countFailure: gone, expire: gone },
       effects: { apply: gone },
+      kept: gone,
       wakeOutbox: () => {},
       sendNow: async (entry) => void sentNow.push(entry),
       log,

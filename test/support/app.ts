@@ -1,5 +1,6 @@
 import { type App, buildApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
+import type { Clock } from '../../src/runner/index.ts';
 import { type Database, openPglite, sqlStores } from '../../src/storage/index.ts';
 import { createSeal } from '../../src/tickets/index.ts';
 import { realWorld } from './content.ts';
@@ -15,7 +16,11 @@ export type RunningApp = {
 };
 
 /** The whole program on an embedded database (in memory without a folder), listening on a free port. */
-export async function startApp(settings: Record<string, string> = {}, folder?: string): Promise<RunningApp> {
+export async function startApp(
+  settings: Record<string, string> = {},
+  folder?: string,
+  clock: Clock = { now: Date.now, after: runAfter },
+): Promise<RunningApp> {
   const { log, lines } = testLog();
   const [database, world] = await Promise.all([openPglite(folder), realWorld()]);
   const app = await buildApp(readConfig(settings), {
@@ -23,7 +28,7 @@ export async function startApp(settings: Record<string, string> = {}, folder?: s
     stores: sqlStores(database),
     seal: createSeal(Buffer.alloc(32, 7)),
     world,
-    clock: { now: Date.now, after: runAfter },
+    clock,
     log,
   });
   await app.server.listen({ port: 0, host: '127.0.0.1' });

@@ -14,6 +14,7 @@ export function realWorld(): Promise<World> {
     content: loadContent(ROOT),
     understanding,
     centre: 'PR',
+    ticketDays: 365,
   }));
   return world;
 }

@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { createSeal, loadDataKey, SealError } from '../../src/tickets/index.ts';
+import {
+  addDataKey,
+  createSeal,
+  dropOlderDataKeys,
+  loadDataKeys,
+  SealError,
+} from '../../src/tickets/index.ts';
 
 const seal = createSeal(Buffer.alloc(32, 1));
 
@@ -56,22 +62,38 @@ describe('the key of the data', () => {
   afterEach(() => rmSync(dataDir, { recursive: true }));
 
   test('is made once, readable by its owner alone, and kept', () => {
-    const key = loadDataKey({ dataDir });
-    expect(key).toHaveLength(32);
+    const keys = loadDataKeys({ dataDir });
+    expect(keys.map((key) => key.length)).toEqual([32]);
     expect(statSync(join(dataDir, 'data.key')).mode & 0o777).toBe(0o600);
-    expect(loadDataKey({ dataDir })).toEqual(key);
+    expect(loadDataKeys({ dataDir })).toEqual(keys);
   });
 
   test('comes from the setting when there is one', () => {
     const dataKey = Buffer.alloc(32, 3).toString('base64');
-    expect(loadDataKey({ dataKey, dataDir })).toEqual(Buffer.alloc(32, 3));
+    expect(loadDataKeys({ dataKey, dataDir })).toEqual([Buffer.alloc(32, 3)]);
     expect(() => readFileSync(join(dataDir, 'data.key'))).toThrow('ENOENT');
+  });
+
+  test('changes in two steps, and in between both open', () => {
+    const [old] = loadDataKeys({ dataDir });
+    const sealed = createSeal(old).close('Zdravo', 'here');
+    const [fresh, ...older] = addDataKey(dataDir);
+    expect(older).toEqual([old]);
+    const ring = createSeal(...loadDataKeys({ dataDir }));
+    expect(ring.open(sealed, 'here')).toBe('Zdravo');
+    expect(ring.marks('telegram:1')).toContain(createSeal(old).mark('telegram:1'));
+    expect(createSeal(fresh).open(ring.close('Mirdita', 'here'), 'here')).toBe('Mirdita');
+    expect(dropOlderDataKeys(dataDir)).toEqual([fresh]);
+    expect(loadDataKeys({ dataDir })).toEqual([fresh]);
+    expect(statSync(join(dataDir, 'data.key')).mode & 0o777).toBe(0o600);
   });
 
   test('that is too short is named by where it stands', () => {
     writeFileSync(join(dataDir, 'data.key'), 'c2hvcnQ=');
-    expect(() => loadDataKey({ dataDir })).toThrow(`${join(dataDir, 'data.key')} must be 32 bytes in base64`);
-    expect(() => loadDataKey({ dataKey: 'c2hvcnQ=', dataDir })).toThrow(
+    expect(() => loadDataKeys({ dataDir })).toThrow(
+      `${join(dataDir, 'data.key')} must be 32 bytes in base64`,
+    );
+    expect(() => loadDataKeys({ dataKey: 'c2hvcnQ=', dataDir })).toThrow(
       'DATA_KEY must be 32 bytes in base64',
     );
   });

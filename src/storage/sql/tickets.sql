@@ -74,5 +74,13 @@ delete from tickets
 where reference = $1 and status = 'closed' and not exists (select 1 from thread where ticket = $1 and not relayed)
 returning reference
 
+-- name: erase-closed-before
+delete from tickets
+where status = 'closed' and waiting_since < $1
+  and not exists (select 1 from thread where ticket = tickets.reference and not relayed)
+
+-- name: of-person
+select reference from tickets where person = any($1) order by opened_at
+
 -- name: erase-person
-delete from tickets where person = $1 returning reference
+delete from tickets where person = any($1) returning reference

@@ -7,6 +7,7 @@ import {
   type Seal,
   type Step,
   type ThreadMessage,
+  type Ticket,
   type TicketEvent,
   type TicketRepository,
   type TicketState,
@@ -15,6 +16,7 @@ import {
 import type { UrgentKind } from '../../understanding/index.ts';
 import type { Database, Query } from './database.ts';
 import { namedQueries } from './named.ts';
+import { placeOf, sealTicketsAnew } from './sealing.ts';
 import file from './tickets.sql';
 
 const sql = namedQueries(
@@ -38,6 +40,8 @@ const sql = namedQueries(
   'mark-relayed',
   'set-delivery',
   'erase-closed',
+  'erase-closed-before',
+  'of-person',
   'erase-person',
 );
 
@@ -47,6 +51,19 @@ export function sqlTickets(database: Database, seal: Seal): TicketRepository {
     const by = message.from === 'person' ? null : message.by;
     const text = message.from === 'closing' ? null : seal.close(message.text, placeOf.thread(reference));
     await query(sql['add-message'], [reference, message.turnId, at, message.from, by, text]);
+  }
+
+  async function read(reference: string): Promise<Ticket | undefined> {
+    const [row] = await database.query<TicketRow>(sql.read, [reference]);
+    if (!row) return undefined;
+    const thread = await database.query<ThreadRow>(sql.thread, [reference]);
+    const history = await database.query<RecordedEvent>(sql.history, [reference]);
+    return {
+      ...summaryOf(row),
+      question: seal.open(row.question, placeOf.question(reference)),
+      thread: thread.map((message) => messageOf(message, seal.open(message.text, placeOf.thread(reference)))),
+      history: history.map(({ at, event }) => ({ at: Number(at), event })),
+    };
   }
 
   return {
@@ -103,20 +120,7 @@ export function sqlTickets(database: Database, seal: Seal): TicketRepository {
       return counts ?? { all: 0, mine: 0, unassigned: 0, urgent: 0 };
     },
 
-    async read(reference) {
-      const [row] = await database.query<TicketRow>(sql.read, [reference]);
-      if (!row) return undefined;
-      const thread = await database.query<ThreadRow>(sql.thread, [reference]);
-      const history = await database.query<RecordedEvent>(sql.history, [reference]);
-      return {
-        ...summaryOf(row),
-        question: seal.open(row.question, placeOf.question(reference)),
-        thread: thread.map((message) =>
-          messageOf(message, seal.open(message.text, placeOf.thread(reference))),
-        ),
-        history: history.map(({ at, event }) => ({ at: Number(at), event })),
-      };
-    },
+    read,
 
     async unrelayed() {
       const rows = await database.query<OutgoingRow>(sql.unrelayed);
@@ -143,19 +147,25 @@ export function sqlTickets(database: Database, seal: Seal): TicketRepository {
       return (await database.query(sql['erase-closed'], [reference])).length > 0;
     },
 
+    async eraseClosedBefore(moment) {
+      await database.query(sql['erase-closed-before'], [moment]);
+    },
+
+    sealAnew: () => sealTicketsAnew(database, seal),
+
+    async ofPerson(conversation) {
+      const rows = await database.query<{ reference: string }>(sql['of-person'], [seal.marks(conversation)]);
+      const tickets = await Promise.all(rows.map((row) => read(row.reference)));
+      return tickets.filter((ticket) => ticket !== undefined);
+    },
+
     async erasePerson(conversation) {
-      const mark = seal.mark(conversation);
-      const rows = await database.query<{ reference: string }>(sql['erase-person'], [mark]);
+      const marks = seal.marks(conversation);
+      const rows = await database.query<{ reference: string }>(sql['erase-person'], [marks]);
       return rows.map((row) => row.reference);
     },
   };
 }
-
-const placeOf = {
-  conversation: (reference: string) => `conversation of ${reference}`,
-  question: (reference: string) => `question of ${reference}`,
-  thread: (reference: string) => `thread of ${reference}`,
-};
 
 async function addEvents(
   query: Query,

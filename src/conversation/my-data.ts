@@ -1,0 +1,76 @@
+import type { Block, RichText, Span } from '../message.ts';
+import type { ThreadMessage, Ticket } from '../tickets/index.ts';
+import { dayAt, formatDay } from '../wording/index.ts';
+import { choiceLabel } from './choice.ts';
+import { type Draft, footer, reply, say } from './draft.ts';
+
+/** Everything that is kept about the person, in words they can read. */
+export function showData(draft: Draft): void {
+  reply(draft, {
+    says: ['data.text'],
+    text: [
+      ...say(draft, 'data.text'),
+      list(factsOfTheChat(draft)),
+      ...draft.kept.tickets.flatMap((ticket) => aboutTicket(draft, ticket)),
+      ...say(draft, 'data.delete'),
+    ],
+    choices: footer(draft),
+  });
+}
+
+function factsOfTheChat(draft: Draft): Span[][] {
+  const { conversation, world, inbound, kept } = draft;
+  const { locale, path, articles, lastQuestion, urgent } = conversation;
+  const language = world.content.wording.label(locale, `bot:locale.${locale.toLowerCase()}`);
+  return [
+    fact(draft, `channel.${inbound.channel}`),
+    fact(draft, 'language', language),
+    ...whatWasRead(draft, path, articles),
+    ...(lastQuestion === undefined ? [] : [fact(draft, 'question', lastQuestion)]),
+    ...(urgent === undefined ? [] : [fact(draft, 'urgent')]),
+    ...(kept.webMessages === 0 ? [] : [fact(draft, 'web-messages', kept.webMessages)]),
+    ...(kept.traces === 0 ? [] : [fact(draft, 'traces', kept.traces)]),
+  ];
+}
+
+function aboutTicket(draft: Draft, ticket: Ticket): RichText {
+  const { reference, openedAt, status, question, urgent, path, articles, thread } = ticket;
+  const state = status === 'closed' ? 'ticket-closed' : 'ticket-open';
+  return [
+    ...say(draft, `data.${state}`, { reference, day: dayOf(draft, openedAt) }),
+    list([
+      ...whatWasRead(draft, path, articles),
+      ...(question === '' ? [] : [fact(draft, 'question', question)]),
+      ...(urgent === null ? [] : [fact(draft, 'urgent')]),
+      ...thread.map((message) => aboutMessage(draft, message)),
+    ]),
+  ];
+}
+
+function whatWasRead(draft: Draft, path: readonly string[], articles: readonly string[]): Span[][] {
+  const label = (id: string) => choiceLabel(draft.world.content, draft.conversation.locale, id);
+  return [
+    ...path.map((id) => fact(draft, 'answer', label(id))),
+    ...articles.map((id) => fact(draft, 'article', label(`article:${id}`))),
+  ];
+}
+
+function aboutMessage(draft: Draft, { from, at, text }: ThreadMessage): Span[] {
+  return spansOf(say(draft, `data.message.${from}`, { day: dayOf(draft, at), text }));
+}
+
+function fact(draft: Draft, key: string, value: string | number = ''): Span[] {
+  return spansOf(say(draft, `data.${key}`, { value }));
+}
+
+function spansOf(text: RichText): Span[] {
+  return text.flatMap((block) => ('spans' in block ? block.spans : []));
+}
+
+function list(items: Span[][]): Block {
+  return { type: 'list', ordered: false, items };
+}
+
+function dayOf({ conversation }: Draft, moment: number): string {
+  return formatDay(conversation.locale, dayAt(moment));
+}

@@ -1,0 +1,14 @@
+-- name: all
+select reference from tickets order by opened_at
+
+-- name: ticket
+select conversation, question from tickets where reference = $1 for update
+
+-- name: set-ticket
+update tickets set conversation = $2, person = $3, question = $4 where reference = $1
+
+-- name: thread
+select id, text from thread where ticket = $1 and text is not null for update
+
+-- name: set-message
+update thread set text = $2 where id = $1

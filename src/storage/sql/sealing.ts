@@ -1,0 +1,39 @@
+import type { Seal } from '../../tickets/index.ts';
+import type { Database, Query } from './database.ts';
+import { namedQueries } from './named.ts';
+import file from './sealing.sql';
+
+const sql = namedQueries(file, 'all', 'ticket', 'set-ticket', 'thread', 'set-message');
+
+/** Where a sealed text belongs; it opens nowhere else. */
+export const placeOf = {
+  conversation: (reference: string) => `conversation of ${reference}`,
+  question: (reference: string) => `question of ${reference}`,
+  thread: (reference: string) => `thread of ${reference}`,
+};
+
+/** Seals all tickets with the current key, one after the other, so that the program may run meanwhile. Returns their number. */
+export async function sealTicketsAnew(database: Database, seal: Seal): Promise<number> {
+  const tickets = await database.query<{ reference: string }>(sql.all);
+  for (const { reference } of tickets) {
+    await database.transaction((query) => sealTicketAnew(query, seal, reference));
+  }
+  return tickets.length;
+}
+
+async function sealTicketAnew(query: Query, seal: Seal, reference: string): Promise<void> {
+  const again = (text: string, place: string) => seal.close(seal.open(text, place), place);
+  const [ticket] = await query<{ conversation: string; question: string }>(sql.ticket, [reference]);
+  // It may have been erased in the meantime.
+  if (!ticket) return;
+  const conversation = seal.open(ticket.conversation, placeOf.conversation(reference));
+  await query(sql['set-ticket'], [
+    reference,
+    seal.close(conversation, placeOf.conversation(reference)),
+    seal.mark(conversation),
+    again(ticket.question, placeOf.question(reference)),
+  ]);
+  for (const { id, text } of await query<{ id: number | string; text: string }>(sql.thread, [reference])) {
+    await query(sql['set-message'], [id, again(text, placeOf.thread(reference))]);
+  }
+}

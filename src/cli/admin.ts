@@ -3,8 +3,9 @@ import { pino } from 'pino';
 import { type Config, readConfig } from '../config.ts';
 import { createAccounts, DeskError, ROLES } from '../desk/index.ts';
 import { type Data, openData } from '../parts.ts';
-import { sqlAccounts, sqlTickets } from '../storage/index.ts';
+import { sqlAccounts, sqlRecords, sqlTickets } from '../storage/index.ts';
 import { parseReference, type TicketSummary } from '../tickets/index.ts';
+import { rotateKey } from './admin/keys.ts';
 import { runCommandLine } from './command-line.ts';
 
 const USAGE = `npm run admin -- command: looks after the data while the program is stopped
@@ -14,6 +15,8 @@ const USAGE = `npm run admin -- command: looks after the data while the program 
   reset-password LOGIN       prints a link by which LOGIN chooses a new password; ends their sessions then
   list-tickets [--json]      all cases, without what people wrote
   erase REFERENCE            removes a closed case for good
+  receipt NUMBER             the day on which the data of the person with this receipt was deleted
+  rotate-key                 seals all personal text with a new key
 
 A link works once, within 24 hours, when the program runs again.`;
 
@@ -58,6 +61,10 @@ function commandNamed(
       return (data) => listTickets(data, values.json);
     case 'erase':
       return (data) => erase(data, argument);
+    case 'receipt':
+      return (data) => confirmReceipt(data, argument);
+    case 'rotate-key':
+      return rotateKey;
     default:
       return undefined;
   }
@@ -103,6 +110,13 @@ async function erase({ database, seal }: Data, text: string): Promise<void> {
     `${reference} is not erased: there is no such case, or it is not closed yet, or the person has not been told yet. ` +
       'Start the program, close the case at the desk, and try again.',
   );
+}
+
+async function confirmReceipt({ database, seal }: Data, text: string): Promise<void> {
+  const receipt = parseReference(text);
+  const day = receipt === undefined ? undefined : await sqlRecords(database, seal).deletionOn(receipt);
+  if (day === undefined) return fail(`"${text}" is not the number of a receipt that we gave.`);
+  console.log(`${receipt}: the person's data was deleted on ${day}.`);
 }
 
 function fail(message: string): void {

@@ -6,8 +6,8 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ROOT } from '../../src/config.ts';
 import { createAccounts } from '../../src/desk/index.ts';
-import { lockFolder, openPglite, sqlAccounts, sqlTickets } from '../../src/storage/index.ts';
-import { createSeal, loadDataKeys, nextState } from '../../src/tickets/index.ts';
+import { lockFolder, openPglite, sqlAccounts, sqlRecords, sqlTickets } from '../../src/storage/index.ts';
+import { createSeal, loadDataKeys, makeReference, nextState } from '../../src/tickets/index.ts';
 import { aTicket } from '../support/office.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'admin-'));
@@ -91,6 +91,31 @@ test('erases a closed case and leaves an open one', async () => {
   });
   const erased = await admin('erase', closed.reference.toLowerCase());
   expect(erased).toMatchObject({ code: 0, out: `${closed.reference} is erased.\n` });
+});
+
+test('seals everything with a new key, and the old one opens nothing any more', async () => {
+  const old = createSeal(...loadDataKeys({ dataDir }));
+  expect(await admin('rotate-key')).toMatchObject({ code: 0, out: expect.stringContaining('1 cases') });
+  const keys = loadDataKeys({ dataDir });
+  expect(keys).toHaveLength(1);
+  await withData(async (database) => {
+    const ticket = await sqlTickets(database, createSeal(...keys)).read(open.reference);
+    expect(ticket?.question).toBe(open.question);
+    const [own] = await sqlTickets(database, createSeal(...keys)).ofPerson(open.conversation);
+    expect(own?.reference).toBe(open.reference);
+    await expect(sqlTickets(database, old).read(open.reference)).rejects.toThrow('DATA_KEY');
+  });
+});
+
+test('confirms a receipt of deletion, and no other', async () => {
+  const receipt = makeReference('DEL', 'somebody');
+  await withData((database) =>
+    sqlRecords(database, createSeal(Buffer.alloc(32))).noteDeletion(receipt, '2026-11-24'),
+  );
+  expect((await admin('receipt', receipt.toLowerCase())).out).toBe(
+    `${receipt}: the person's data was deleted on 2026-11-24.\n`,
+  );
+  expect(await admin('receipt', makeReference('DEL', 'nobody'))).toMatchObject({ code: 1, out: '' });
 });
 
 test('says which process has the data, and leaves it alone', async () => {

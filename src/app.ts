@@ -11,6 +11,14 @@ import { type Accounts, createAccounts, DESK_TOPIC, deskRoutes } from './desk/in
 import { createAddressLimit, createServer, limitAddresses, serveAssets } from './http/index.ts';
 import type { Inbound } from './message.ts';
 import {
+  measureRecords,
+  measureSending,
+  measureState,
+  measureTurns,
+  monitoringRoutes,
+  Registry,
+} from './monitoring/index.ts';
+import {
   type Channel,
   type Clock,
   createEffects,
@@ -62,6 +70,12 @@ export type App = {
   stop(): Promise<void>;
 };
 
+/** A conversation that nobody has, to see whether the storage answers. */
+const PROBE = 'terminal:probe';
+
+/** No counsellor's account. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
 /** Milliseconds. */
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -88,7 +102,8 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
     announce: (reference) => live.publish(DESK_TOPIC, { reference }),
     wakeRelay: () => relay.wake(),
   });
-  const records = sqlRecords(database, seal);
+  const registry = new Registry();
+  const records = measureRecords(sqlRecords(database, seal), registry);
   const runner: Runner = createRunner({
     world: () => world,
     conversations,
@@ -108,7 +123,8 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
   });
 
   // What people send is limited; what the desk sends them is not.
-  const limited = noteWhatComes(limitPeople(runner, { tally, world: () => world }), { traces, log });
+  const counted = measureTurns(runner, registry);
+  const limited = noteWhatComes(limitPeople(counted, { tally, world: () => world }), { traces, log });
   const addressLimit = createAddressLimit({ count: tally.count, now: clock.now });
   const web = createWeb({
     receive: limited.receive,
@@ -121,7 +137,9 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
   });
   const platforms = platformChannels(config, { runner: limited, world, clock, log, leases });
   const terminal = parts.terminal?.(runner);
-  const channels: Channel[] = [web, ...platforms, ...(terminal ? [terminal] : [])];
+  const channels: Channel[] = [web, ...platforms, ...(terminal ? [terminal] : [])].map(
+    measureSending(registry),
+  );
   const outboxWorker = new OutboxWorker({
     outbox,
     traces,
@@ -153,10 +171,25 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
     now: clock.now,
     publicUrl: config.PUBLIC_URL,
   });
-  server.get('/healthz', async () => ({ status: 'ok' }));
-  server.get('/readyz', async () => {
-    await database.query('select 1');
-    return { status: 'ready' };
+  const storage = () => Promise.all([database.query('select 1'), conversations.load(PROBE, PROBE)]);
+  measureState(
+    {
+      storage,
+      waitingConversations: async () => (await outbox.conversations(channels.map(({ name }) => name))).length,
+      longestWaitSeconds: () => outboxWorker.longestWait() / 1000,
+      tickets: () => tickets.count(NOBODY),
+    },
+    registry,
+  );
+  monitoringRoutes(server, {
+    registry,
+    token: config.METRICS_TOKEN,
+    ready: [
+      storage,
+      async () => {
+        if (outboxWorker.isStuck()) throw new Error('people wait for messages, and none gets through');
+      },
+    ],
   });
 
   const ticketsKept = config.RETENTION_DAYS * DAY;

@@ -19,6 +19,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   conversation: ['content', 'dialogs', 'knowledge', 'understanding', 'wording', 'language', 'tickets'],
   runner: ['conversation', 'tickets', 'understanding'],
   http: [],
+  monitoring: ['runner', 'http'],
   channels: ['runner', 'wording', 'http'],
   desk: ['tickets', 'runner', 'conversation', 'content', 'dialogs', 'understanding', 'wording', 'http'],
   storage: ['runner', 'conversation', 'tickets', 'channels', 'desk', 'understanding'],

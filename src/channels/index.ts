@@ -2,5 +2,4 @@
 export { typedEvent } from './command.ts';
 export type { PlatformChannel } from './platform.ts';
 export { type RetryOptions, retry } from './retry.ts';
-export { sameSecret } from './secret.ts';
 export { splitSpans, toSpans, writeOut } from './spans.ts';

@@ -28,6 +28,10 @@ function pauseAfter(attempts: number): number {
   return Math.min(1000 * 2 ** attempts, 3_600_000);
 }
 
+/** Milliseconds without any delivery, and people waiting all that time, after which something is wrong on our side. */
+const STUCK_AFTER = 15 * 60_000;
+const STUCK_PEOPLE = 3;
+
 /** Is told what became of a message, by its id in the outbox. */
 export type DeliveryReport = (id: string, delivery: 'sent' | 'failed') => Promise<void>;
 
@@ -46,6 +50,8 @@ export class OutboxWorker {
   readonly #ready = new Set<ConversationKey>();
   readonly #underWay = new Map<ConversationKey, Promise<void>>();
   readonly #alarms = new Map<ConversationKey, () => void>();
+  readonly #waitingSince = new Map<ConversationKey, number>();
+  #lastDelivery: number;
   #nextLook = () => {};
   #stopped = false;
 
@@ -65,6 +71,7 @@ export class OutboxWorker {
     this.#clock = parts.clock;
     this.#log = parts.log;
     this.#report = parts.report;
+    this.#lastDelivery = parts.clock.now();
   }
 
   /** Takes up what an earlier run of the program, or another process of it, left behind; now and from time to time. */
@@ -80,7 +87,21 @@ export class OutboxWorker {
   wake(key: ConversationKey): void {
     if (this.#stopped || !this.#channels.has(channelOf(key))) return;
     this.#ready.add(key);
+    if (!this.#waitingSince.has(key)) this.#waitingSince.set(key, this.#clock.now());
     this.#startMore();
+  }
+
+  /** Milliseconds since when the conversation waits that has waited longest, in this process; 0 when none does. */
+  longestWait(): number {
+    const since = Math.min(...this.#waitingSince.values());
+    return Number.isFinite(since) ? this.#clock.now() - since : 0;
+  }
+
+  /** Whether several people wait for long, and nobody at all was sent anything meanwhile. */
+  isStuck(): boolean {
+    const before = this.#clock.now() - STUCK_AFTER;
+    const waiting = [...this.#waitingSince.values()].filter((since) => since < before);
+    return waiting.length >= STUCK_PEOPLE && this.#lastDelivery < before;
   }
 
   /** Resolves when nothing is under way. */
@@ -128,6 +149,7 @@ export class OutboxWorker {
     for (const entry of await this.#outbox.waiting(key)) {
       if (this.#stopped || !(await this.#leases.take(lease, LEASE)) || !(await this.#deliver(entry))) return;
     }
+    this.#waitingSince.delete(key);
   }
 
   /** Returns whether the next message of the conversation may follow. */
@@ -142,6 +164,7 @@ export class OutboxWorker {
     } catch (error) {
       return this.#sendFailed(entry, error);
     }
+    this.#lastDelivery = this.#clock.now();
     await this.#outbox.delivered(entry.key, entry.id);
     await this.#report(entry.id, 'sent');
     return true;
@@ -184,6 +207,7 @@ export class OutboxWorker {
     const ids = entries.map((entry) => entry.id);
     await this.#outbox.giveUp(key, ids, this.#clock.now(), reason);
     for (const id of ids) await this.#report(id, 'failed');
+    this.#waitingSince.delete(key);
   }
 
   #wakeLater(key: ConversationKey, pause: number): void {

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { sameSecret } from '../index.ts';
+import { sameSecret } from '../../http/index.ts';
 import { UPDATE_BYTES } from './limits.ts';
 import type { Handle } from './options.ts';
 

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { sameSecret } from '../index.ts';
+import { sameSecret } from '../../http/index.ts';
 
 /** Whether Viber signed these bytes: the header holds their HMAC-SHA256 with the token as the key, in hex. */
 export function isSigned(body: Buffer, signature: unknown, token: string): boolean {

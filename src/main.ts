@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { pino } from 'pino';
 import { buildApp } from './app.ts';
 import { runCommandLine } from './cli/command-line.ts';
 import { readConfig } from './config.ts';
+import { createLog } from './log.ts';
 import { openParts } from './parts.ts';
 
 /** Starts the bot, the web chat and the desk, and stops them on Ctrl-C or SIGTERM. */
@@ -10,7 +10,7 @@ async function main(): Promise<void> {
   // Asked for from the first moment on: a program that is told to stop while it starts must give its folder back, too.
   const toldToStop = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   const config = readConfig(process.env);
-  const log = pino({ level: config.LOG_LEVEL }, pino.destination(2));
+  const log = createLog(config.LOG_LEVEL);
   const { parts, close } = await openParts(config, log);
   const app = await buildApp(config, parts);
   try {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { pino } from 'pino';
 import { type Config, readConfig } from '../config.ts';
 import { createAccounts, DeskError, ROLES } from '../desk/index.ts';
+import { createLog } from '../log.ts';
 import { type Data, openData } from '../parts.ts';
 import { sqlAccounts, sqlRecords, sqlTickets } from '../storage/index.ts';
 import { parseReference, type TicketSummary } from '../tickets/index.ts';
@@ -35,7 +35,7 @@ async function admin(): Promise<void> {
   const command = commandNamed(name, argument, values);
   if (!command) return fail(USAGE);
   const config = readConfig(process.env);
-  const data = await openData(config, pino({ level: 'error' }, pino.destination(2)));
+  const data = await openData(config, createLog('error'));
   try {
     await command(data, config);
   } finally {

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { pino } from 'pino';
 import { buildApp } from '../app.ts';
 import { ansi, asData, createTerminal, type Terminal } from '../channels/terminal/index.ts';
 import { readConfig } from '../config.ts';
+import { createLog } from '../log.ts';
 import type { Locale, Outbound } from '../message.ts';
 import { openParts } from '../parts.ts';
 import { runCommandLine, UsageError } from './command-line.ts';
@@ -38,7 +38,7 @@ async function chat(): Promise<void> {
     console.log(values.json ? JSON.stringify(asData(message)) : `${ansi(message)}\n`);
 
   const config = readConfig({ ...process.env, TELEGRAM_BOT_TOKEN: '', VIBER_AUTH_TOKEN: '' });
-  const { parts, close } = await openParts(config, pino({ level: 'error' }, pino.destination(2)));
+  const { parts, close } = await openParts(config, createLog('error'));
   const app = await buildApp(config, {
     ...parts,
     terminal: ({ respond }) =>

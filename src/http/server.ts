@@ -18,6 +18,9 @@ declare module 'fastify' {
 /** Bytes. The largest honest body is a Viber callback (30 kB of JSON) or a long message typed at the desk. */
 const BODY_LIMIT = 64 * 1024;
 
+/** Milliseconds that a request may take to arrive as a whole, so that slow senders do not use up the connections. */
+const REQUEST_TIME = 30_000;
+
 /**
  * The one HTTP server that channels and the desk put their routes on. It opens no port by itself (`listen` does), keeps the
  * raw bytes of JSON bodies, and sends the same security headers with everything.
@@ -30,6 +33,7 @@ export function createServer(options: {
   const server = Fastify({
     loggerInstance: options.log,
     bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIME,
     // Requests are not logged: addresses and query strings are personal.
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
@@ -76,7 +80,9 @@ function tellErrors(server: FastifyInstance): void {
   });
 }
 
+/** JSON is all that is read. Plain text is what other sites may send without asking, so it is not. */
 function keepRawJson(server: FastifyInstance): void {
+  server.removeContentTypeParser('text/plain');
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     request.rawBody = body as Buffer;
     if (body.length === 0) return done(null, undefined);

@@ -1,9 +1,9 @@
 import type { FastifyBaseLogger } from 'fastify';
-import { pino } from 'pino';
+import { createLog } from '../../src/log.ts';
 
-/** A log that a test can read; nothing is printed. */
+/** The program's log, as a test can read it; nothing is printed. */
 export function testLog(): { log: FastifyBaseLogger; lines: string[] } {
   const lines: string[] = [];
-  const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
+  const log = createLog('debug', { write: (line: string) => void lines.push(line) });
   return { log, lines };
 }

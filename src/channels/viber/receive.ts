@@ -51,7 +51,9 @@ export type Received =
  * whatever Viber may invent. Never throws, whatever it is given.
  */
 export function receive(body: string, at: number): Received | undefined {
-  const callback = Callback.safeParse(parseLossless(body)).data;
+  const parsed = parseLossless(body);
+  if (isOld(parsed, at)) return undefined;
+  const callback = Callback.safeParse(parsed).data;
   switch (callback?.event) {
     case 'message': {
       const event = eventOf(callback);
@@ -71,6 +73,19 @@ export function receive(body: string, at: number): Received | undefined {
     case undefined:
       return undefined;
   }
+}
+
+/**
+ * Milliseconds after which a callback is not believed. Viber brings one again for an hour; turns are remembered for longer than
+ * this, so that nobody who recorded a signed callback can ever play it again.
+ */
+const BELIEVED_FOR = 24 * 60 * 60 * 1000;
+
+const Dated = z.object({ timestamp: z.number() });
+
+function isOld(parsed: unknown, at: number): boolean {
+  const dated = Dated.safeParse(parsed).data;
+  return dated !== undefined && at - dated.timestamp > BELIEVED_FOR;
 }
 
 function parseLossless(body: string): unknown {

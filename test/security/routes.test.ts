@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type RunningApp, startApp } from '../support/app.ts';
+import { type Line, telegramByWebhook, viber } from '../support/phones.ts';
+
+/** What somebody far away gets who asks without any cookie, token or origin. A new route needs its line here. */
+const FOR_STRANGERS: Record<string, number> = {
+  'GET /': 200,
+  'GET /assets/*': 404,
+  'POST /api/chat': 401,
+  'GET /api/chat/events': 401,
+  'POST /api/chat/leave': 204,
+  'POST /webhooks/telegram': 401,
+  'POST /webhooks/viber': 401,
+  'GET /desk': 200,
+  'GET /desk/welcome': 200,
+  'GET /desk/team': 200,
+  'GET /desk/tickets/:reference': 200,
+  'GET /desk/api/session': 200,
+  'POST /desk/api/session': 403,
+  'POST /desk/api/session/end': 403,
+  'POST /desk/api/invitation': 403,
+  'POST /desk/api/invitation/accept': 403,
+  'GET /desk/api/tickets': 401,
+  'GET /desk/api/tickets/:reference': 401,
+  'POST /desk/api/tickets/:reference/messages': 403,
+  'POST /desk/api/tickets/:reference/assign': 403,
+  'POST /desk/api/tickets/:reference/close': 403,
+  'GET /desk/api/live': 401,
+  'GET /desk/api/team': 401,
+  'POST /desk/api/team/invite': 403,
+  'GET /healthz': 200,
+  'GET /readyz': 200,
+  'GET /metrics': 403,
+};
+
+let lines: Line[];
+let running: RunningApp;
+beforeAll(async () => {
+  lines = await Promise.all([telegramByWebhook(), viber()]);
+  running = await startApp(Object.assign({}, ...lines.map(({ settings }) => settings)));
+});
+afterAll(async () => {
+  await running.stop();
+  for (const line of lines) await line.stop();
+});
+
+/** Every route of the program, as `GET /path`, from the tree that Fastify prints. */
+function routes(): string[] {
+  const parts: string[] = [];
+  const found: string[] = [];
+  for (const line of running.app.server.printRoutes({ commonPrefix: false }).split('\n')) {
+    const [, indent = '', part = '', methods = ''] = /^([│├└─ ]*)(\S+) \(([A-Z, ]+)\)/u.exec(line) ?? [];
+    if (part === '') continue;
+    parts.splice(indent.length / 4 - 1, Number.POSITIVE_INFINITY, part);
+    for (const method of methods.split(', ')) {
+      if (method === 'GET' || method === 'POST') found.push(`${method} ${parts.join('')}`);
+    }
+  }
+  return found;
+}
+
+async function knock(route: string, headers: Record<string, string> = {}, payload?: string) {
+  const [method, path = ''] = route.split(' ');
+  const answer = await running.app.server.inject({
+    method: method === 'POST' ? 'POST' : 'GET',
+    url: path.replace(':reference', 'PR-0000-0000').replace('*', 'nothing.js'),
+    remoteAddress: '192.0.2.1',
+    headers,
+    ...(method === 'POST' && { payload: payload ?? {} }),
+    payloadAsStream: true,
+  });
+  const { statusCode, headers: sent } = answer;
+  // A stream is left as soon as it begins.
+  if (sent['content-type'] === 'text/event-stream') answer.stream().destroy();
+  const body = sent['content-type'] === 'text/event-stream' ? '' : (await answer.stream().toArray()).join('');
+  return { statusCode, headers: sent, body };
+}
+
+describe('all routes', () => {
+  test('are known here', () => {
+    const { server } = running.app;
+    expect([
+      server.hasRoute({ method: 'GET', url: '/assets/*' }),
+      server.hasRoute({ method: 'GET', url: '/*' }),
+    ]).toEqual([true, false]);
+    // The tree leaves out the folder of the assets.
+    const listed = routes().map((route) => route.replace(' /*', ' /assets/*'));
+    expect(Object.keys(FOR_STRANGERS).sort()).toEqual(expect.arrayContaining(listed.sort()));
+    expect(listed.length).toBeGreaterThan(20);
+  });
+
+  test.each(Object.entries(FOR_STRANGERS))('%s answers a stranger with %i', async (route, status) => {
+    expect((await knock(route)).statusCode).toBe(status);
+  });
+
+  test.each(Object.keys(FOR_STRANGERS))('%s carries the headers that protect a page', async (route) => {
+    const { headers } = await knock(route);
+    const policy = String(headers['content-security-policy']);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toContain('unsafe');
+    expect(headers['x-content-type-options']).toBe('nosniff');
+    expect(headers['referrer-policy']).toBe('no-referrer');
+    expect(headers['access-control-allow-origin']).toBeUndefined();
+    expect(headers['x-powered-by'] ?? headers.server).toBeUndefined();
+  });
+
+  test.each(Object.keys(FOR_STRANGERS))(
+    '%s never fails, whatever cookies and bodies come',
+    async (route) => {
+      const cookie = `busulla=${'A'.repeat(22)}; busulla-desk=${'A'.repeat(43)}; busulla=%00; ${'x'.repeat(3000)}=1`;
+      for (const body of ['{"a":', '[]', '{"id":{"$ne":1},"event":{"type":"text","text":["x"]}}', '\u0000']) {
+        const answer = await knock(route, { cookie, 'content-type': 'application/json' }, body);
+        expect(answer.statusCode).toBeLessThan(500);
+        expect(answer.body).not.toMatch(/ at .*\.(ts|js):\d+/);
+      }
+    },
+    20_000,
+  );
+});
+
+describe('cookies', () => {
+  test.each([
+    ['https://chat.example.org', true],
+    ['http://chat.example.org', false],
+  ])('of people who come by %s', async (publicUrl, secure) => {
+    const own = await startApp({ PUBLIC_URL: publicUrl });
+    const [cookie] = (await own.app.server.inject('/')).cookies;
+    await own.stop();
+    expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Strict', path: '/' });
+    expect(cookie?.secure ?? false).toBe(secure);
+    expect(cookie?.value).toMatch(/^[\w-]{22}$/);
+  });
+
+  test('that a visitor brings are not made theirs: only what we gave opens a conversation', async () => {
+    const given = await running.app.server.inject({
+      url: '/',
+      headers: { cookie: 'busulla=chosen-by-somebody' },
+    });
+    const [cookie] = given.cookies;
+    expect(cookie?.value).not.toBe('chosen-by-somebody');
+  });
+
+  test('are not enough for another site: what it can send without asking is refused', async () => {
+    const [cookie] = (await running.app.server.inject('/')).cookies;
+    const headers = { cookie: `busulla=${cookie?.value}` };
+    for (const type of [
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data; boundary=x',
+    ]) {
+      const answer = await knock('POST /api/chat', { ...headers, 'content-type': type }, 'id=12345678');
+      expect(answer.statusCode).toBe(415);
+    }
+  });
+});

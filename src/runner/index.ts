@@ -21,4 +21,5 @@ export {
   type Waiting,
 } from './ports.ts';
 export { createRunner, type Runner } from './runner.ts';
+export { storableText } from './storable.ts';
 export { noteWhatComes, REMOVABLE_FOR } from './traces.ts';

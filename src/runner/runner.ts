@@ -3,6 +3,7 @@ import type { ConversationKey, Inbound, Outbound } from '../message.ts';
 import { inOrder } from './in-order.ts';
 import type { RunnerParts } from './parts.ts';
 import type { OutboxEntry, Receive } from './ports.ts';
+import { storable } from './storable.ts';
 import { answerWithoutStorage } from './without-storage.ts';
 
 /** Tries of one turn against others that change the same conversation. Each loses only to one that won. */
@@ -21,12 +22,15 @@ export type Runner = {
 /** The shell around the pure turn: load, turn, effects, commit. The caller acknowledges when it resolves. */
 export function createRunner(parts: RunnerParts): Runner {
   const oneAtATime = inOrder<ConversationKey>();
+  function inTurn(sent: Inbound, queue: boolean): Promise<Outbound[]> {
+    const inbound = storable(sent);
+    return oneAtATime(inbound.conversation, () => takeOrSetAside(parts, inbound, queue));
+  }
   return {
-    receive: (inbound) =>
-      oneAtATime(inbound.conversation, async () => {
-        await takeOrSetAside(parts, inbound, true);
-      }),
-    respond: (inbound) => oneAtATime(inbound.conversation, () => takeOrSetAside(parts, inbound, false)),
+    async receive(inbound) {
+      await inTurn(inbound, true);
+    },
+    respond: (inbound) => inTurn(inbound, false),
   };
 }
 

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { openEventStream } from '../../http/index.ts';
 import type { ConversationKey, Inbound, InboundEvent } from '../../message.ts';
+import { storableText } from '../../runner/index.ts';
 import { typedEvent } from '../index.ts';
 import type { Kept } from './mailbox.ts';
 import { renderPage } from './page.ts';
@@ -12,8 +13,12 @@ import { forgetVisitor, visitor, webTurnId, welcomeVisitor } from './visitor.ts'
 const Message = z.object({
   id: z.string().regex(/^[\w-]{8,40}$/),
   event: z.discriminatedUnion('type', [
-    z.object({ type: z.literal('text'), text: z.string().trim().min(1).max(4000) }),
-    z.object({ type: z.literal('choice'), id: z.string().max(64), label: z.string().max(250) }),
+    z.object({ type: z.literal('text'), text: z.string().trim().min(1).max(4000).transform(storableText) }),
+    z.object({
+      type: z.literal('choice'),
+      id: z.string().max(64),
+      label: z.string().max(250).transform(storableText),
+    }),
     z.object({
       type: z.literal('command'),
       name: z.string().regex(/^[a-z]{1,32}$/),

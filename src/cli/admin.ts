@@ -5,7 +5,9 @@ import { createLog } from '../log.ts';
 import { type Data, openData } from '../parts.ts';
 import { sqlAccounts, sqlRecords, sqlTickets } from '../storage/index.ts';
 import { parseReference, type TicketSummary } from '../tickets/index.ts';
+import { backup, restore } from './admin/backup.ts';
 import { rotateKey } from './admin/keys.ts';
+import { migrateData } from './admin/migrate-data.ts';
 import { runCommandLine } from './command-line.ts';
 
 const USAGE = `npm run admin -- command: looks after the data while the program is stopped
@@ -17,6 +19,9 @@ const USAGE = `npm run admin -- command: looks after the data while the program 
   erase REFERENCE            removes a closed case for good
   receipt NUMBER             the day on which the data of the person with this receipt was deleted
   rotate-key                 seals all personal text with a new key
+  backup FILE                writes all data into a file
+  restore FILE               puts a backup into an empty database
+  migrate-data               copies the embedded database of DATA_DIR to DATABASE_URL, and to REDIS_URL when it is set
 
 A link works once, within 24 hours, when the program runs again.`;
 
@@ -65,6 +70,12 @@ function commandNamed(
       return (data) => confirmReceipt(data, argument);
     case 'rotate-key':
       return rotateKey;
+    case 'backup':
+      return (data) => backup(data, argument);
+    case 'restore':
+      return (data) => restore(data, argument);
+    case 'migrate-data':
+      return migrateData;
     default:
       return undefined;
   }

@@ -1,12 +1,12 @@
 import { ConfigError } from '../config.ts';
 import { ContentError } from '../content/index.ts';
-import { DataFolderInUse } from '../storage/index.ts';
+import { DataFolderInUse, NotEmpty } from '../storage/index.ts';
 
 /** Somebody called a command in a way that it does not know; the message says how it is called. */
 export class UsageError extends Error {}
 
 /** Mistakes of whoever starts a program: told in their words, without a stack. */
-const THEIRS = [ConfigError, ContentError, DataFolderInUse, UsageError];
+const THEIRS = [ConfigError, ContentError, DataFolderInUse, NotEmpty, UsageError];
 
 /** Codes of system errors that speak for themselves, and of options that Node does not know. */
 const CLEAR_CODES = /^(EADDRINUSE|EACCES|ENOENT|ERR_PARSE_ARGS_.*)$/;

@@ -1,6 +1,7 @@
 export { localLeases } from './local-leases.ts';
 export { localLive } from './local-live.ts';
 export { localTally } from './local-tally.ts';
+export { moveConversations } from './move.ts';
 export {
   connectRedis,
   redisConversations,
@@ -12,6 +13,7 @@ export {
   redisTraces,
 } from './redis/index.ts';
 export { sqlConversations } from './sql/conversations.ts';
+export { NotEmpty, readAll, SCHEMA, type TableRows, writeAll } from './sql/copy.ts';
 export { sqlAccounts, sqlAudit } from './sql/counsellors.ts';
 export type { Database } from './sql/database.ts';
 export { DataFolderInUse, lockFolder } from './sql/lock.ts';

@@ -1,0 +1,2 @@
+-- name: conversations
+select key, state, updated_at as at from conversations

@@ -1,0 +1,39 @@
+import type { Conversation } from '../conversation/index.ts';
+import type { ConversationKey } from '../message.ts';
+import file from './move.sql';
+import type { Database } from './sql/database.ts';
+import { sqlMailbox } from './sql/mailbox.ts';
+import { namedQueries } from './sql/named.ts';
+import { sqlOutbox } from './sql/outbox.ts';
+import { sqlTraces } from './sql/traces.ts';
+import type { Stores } from './stores.ts';
+
+const sql = namedQueries(file, 'conversations');
+
+type Row = { key: ConversationKey; state: Conversation | null; at: number | string };
+
+/**
+ * Hands the conversations of a database over to other stores, with the messages on their way, the web chats and what can still
+ * be removed from chats. Which turns were done is not handed over: what a platform brings again right then is done again.
+ */
+export async function moveConversations(from: Database, to: Stores): Promise<number> {
+  const [outbox, mailbox, traces] = [sqlOutbox(from), sqlMailbox(from), sqlTraces(from)];
+  const rows = await from.query<Row>(sql.conversations);
+  for (const { key, state, at } of rows) {
+    const moment = Number(at);
+    for (const { seq, entry } of await mailbox.after(key, 0)) {
+      await to.mailbox.keep({ id: `moved:${seq}`, key, at: moment, entry });
+    }
+    const shown = await traces.list(key, 0);
+    if (shown.length > 0) await to.traces.note(key, shown, moment);
+    await to.conversations.commit({
+      key,
+      turnId: `moved:${key}`,
+      at: moment,
+      expectedVersion: 0,
+      conversation: state ?? undefined,
+      outbound: await outbox.waiting(key),
+    });
+  }
+  return rows.length;
+}

@@ -1,21 +1,21 @@
 import { type Locale, languageOf } from '../message.ts';
 
 /** Languages that read one of ours, by the first part of their tag. */
-const HINTS: Record<string, Locale> = {
-  sq: 'sq',
-  sr: 'sr-Latn',
-  bs: 'sr-Latn',
-  hr: 'sr-Latn',
-  sh: 'sr-Latn',
-  cnr: 'sr-Latn',
-};
+const HINTS: ReadonlyMap<string, Locale> = new Map([
+  ['sq', 'sq'],
+  ['sr', 'sr-Latn'],
+  ['bs', 'sr-Latn'],
+  ['hr', 'sr-Latn'],
+  ['sh', 'sr-Latn'],
+  ['cnr', 'sr-Latn'],
+]);
 
 /** The locale that a platform's hint suggests; English for those who read none of ours. Without a hint, Albanian. */
 export function hintedLocale(hint: string | undefined): Locale {
   if (!hint) return 'sq';
   const tag = hint.toLowerCase();
   if (tag.startsWith('sr-cyrl')) return 'sr-Cyrl';
-  return HINTS[tag.split('-')[0] ?? ''] ?? 'en';
+  return HINTS.get(tag.split('-')[0] ?? '') ?? 'en';
 }
 
 /**

@@ -67,11 +67,17 @@ async function post(url: string, payload: string, headers: Record<string, string
   const all = { 'content-type': 'application/json', ...headers };
   const { statusCode, body } = await server.inject({ method: 'POST', url, payload, headers: all });
   expect(body).not.toMatch(/\.(ts|js):\d+/);
+  if (statusCode >= 500)
+    throw new Error(`${url} failed with ${payload}: ${running.logLines.slice(-3).join('')}`);
   return statusCode;
 }
 
 /** Some do several things, none so much that they would be limited. */
 const personOf = (number: number): number => 1_000_000 + Math.floor(number / 10);
+
+/** An address is not limited either: each has ten people. */
+const addressOf = (number: number): string =>
+  `10.0.${Math.floor(number / 25_600)}.${Math.floor(number / 100) % 256}`;
 
 /** The input as a turn of its own, of a person of their own, where its numbers were not mutated. */
 function ofItsOwn(body: string, number: number): string {
@@ -170,7 +176,7 @@ describe(`of ${RUNS} random and mutated inputs, none does harm:`, () => {
           number += 1;
           const cookie = `busulla=${String(personOf(number)).padStart(22, 'A')}`;
           const body = ofItsOwn(JSON.stringify(message), number);
-          const status = await post('/api/chat', body, { cookie });
+          const status = await post('/api/chat', body, { cookie, 'x-forwarded-for': addressOf(number) });
           expect([body, [204, 400].includes(status)]).toEqual([body, true]);
         }),
         settings(0.2),

@@ -55,10 +55,10 @@ export function mutated(examples: readonly object[]): fc.Arbitrary<unknown> {
 function change(value: unknown, { at, with: other, how }: Mutation): unknown {
   const places = placesIn(value);
   const place = places[at % Math.max(places.length, 1)];
-  if (!place) return other;
+  if (!place) return structuredClone(other);
   const [parent, key] = place;
   if (how === 'remove') delete parent[key];
-  else parent[key] = how === 'wrap' ? [parent[key]] : other;
+  else parent[key] = how === 'wrap' ? [parent[key]] : structuredClone(other);
   return value;
 }
 

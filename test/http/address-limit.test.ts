@@ -30,6 +30,15 @@ describe('an address that asks too much', () => {
     expect(await ask('192.0.2.1')).toBe(200);
   });
 
+  test('is the one that a trusted proxy names, and no other proxy is believed', async () => {
+    const server = createServer({ log: testLog().log, trustedProxies: 'loopback, uniquelocal' });
+    server.get('/', async ({ ip }) => ip);
+    const seen = async (remoteAddress: string) =>
+      (await server.inject({ url: '/', remoteAddress, headers: { 'x-forwarded-for': '192.0.2.1' } })).body;
+    expect(await seen('10.1.2.3')).toBe('192.0.2.1');
+    expect(await seen('198.51.100.1')).toBe('198.51.100.1');
+  });
+
   test('is its whole network with IPv6', async () => {
     const { ask, flood } = limitedServer();
     await flood('2001:db8:1:2::1');

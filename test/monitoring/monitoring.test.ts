@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { ROOT } from '../../src/config.ts';
 import { Registry } from '../../src/monitoring/index.ts';
 import { type RunningApp, startApp } from '../support/app.ts';
 import { WebPerson } from '../support/web-person.ts';
@@ -55,6 +58,14 @@ describe('the program', () => {
     expect(body).toContain('busulla_outbox_longest_wait_seconds 0\n');
     expect(body).toContain('busulla_tickets{which="all"} 0\n');
     expect(body).not.toMatch(/Arta|web:/);
+  });
+
+  test('tells everything that the alerts in the manual look at', async () => {
+    const manual = readFileSync(join(ROOT, 'docs/operations.md'), 'utf8');
+    const { body } = await metrics();
+    const looked = new Set(manual.match(/busulla_[a-z_]+/g));
+    expect(looked.size).toBeGreaterThan(4);
+    for (const name of looked) expect(body).toContain(`# TYPE ${name} `);
   });
 
   test('tells it to this machine, and to others with the token alone', async () => {

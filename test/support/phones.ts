@@ -1,5 +1,6 @@
 import { toPlain } from '../../src/richtext.ts';
 import type { RunningApp } from './app.ts';
+import { patiently } from './patience.ts';
 import { startTelegramSimulator } from './telegram-simulator/index.ts';
 import { startViberSimulator } from './viber-simulator/index.ts';
 import { WebPerson } from './web-person.ts';
@@ -23,9 +24,11 @@ export type Line = {
 const PUBLIC_URL = 'https://bot.example';
 
 async function hearing(reads: () => Promise<{ text: string }>, part: string): Promise<string> {
+  const heard: string[] = [];
   for (;;) {
-    const { text } = await reads();
+    const { text } = await patiently(reads(), () => `"${part}", but ${JSON.stringify(heard)}`);
     if (text.includes(part)) return text;
+    heard.push(text);
   }
 }
 
@@ -124,7 +127,7 @@ export async function web(): Promise<Line> {
                 return text;
               }
             }
-            await visitor.change();
+            await patiently(visitor.change(), () => `"${part}", but ${JSON.stringify(visitor.said())}`);
           }
         },
       };

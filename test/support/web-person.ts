@@ -1,4 +1,5 @@
 import type { Entry } from '../../src/channels/web/index.ts';
+import { patiently } from './patience.ts';
 
 /** A browser that chats, without a browser: a cookie, messages out, server-sent events in. */
 export class WebPerson {
@@ -93,7 +94,7 @@ export class WebPerson {
     for (;;) {
       const entry = this.entries.findLast((one) => one.from === 'bot' && one.says.includes(id));
       if (entry?.from === 'bot') return entry;
-      await this.change();
+      await patiently(this.change(), () => `${id}, but ${JSON.stringify(this.said())}`);
     }
   }
 

@@ -189,6 +189,8 @@ export const KINDS = {
     ),
   'duplicate-question': (d: { text: string; before: string }) =>
     error(`"${d.text}" stands already in ${d.before}.`, 'Keep it where it belongs best.'),
+  'mixed-scripts': (d: { word: string }) =>
+    error(`"${d.word}" mixes Latin and Cyrillic letters.`, 'Type the whole word in one script.'),
 } as const;
 
 export type FindingKind = keyof typeof KINDS;

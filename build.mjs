@@ -29,7 +29,11 @@ const program = {
 
 // The pages: everything a browser loads, in one small file each, for phones that are years old.
 const pages = {
-  entryPoints: { chat: 'src/channels/web/page/index.tsx', desk: 'src/desk/web/index.tsx' },
+  entryPoints: {
+    chat: 'src/channels/web/page/index.tsx',
+    desk: 'src/desk/web/index.tsx',
+    paper: 'src/paper/paper.css',
+  },
   outdir: 'dist/pages',
   bundle: true,
   minify: true,

@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 const lock = JSON.parse(await readFile(new URL('../package-lock.json', import.meta.url), 'utf8'));
 
 /** Packages whose licence stands in their text and not in their data. */
-const READ_BY_HAND = { sylvester: 'MIT' };
+const READ_BY_HAND = { 'png-js': 'MIT', sylvester: 'MIT', 'dejavu-fonts-ttf': 'Bitstream-Vera' };
 
 const rows = Object.entries(lock.packages)
   .filter(([path, { dev, optional }]) => path !== '' && !dev && !optional)
@@ -13,7 +13,7 @@ const rows = Object.entries(lock.packages)
   .sort((one, other) => one.name.localeCompare(other.name))
   .map(
     ({ name, version, license }) =>
-      `| ${name} | ${version} | ${license ?? READ_BY_HAND[name] ?? 'unknown'} |`,
+      `| ${name} | ${version} | ${READ_BY_HAND[name] ?? license ?? 'unknown'} |`,
   );
 
 console.log(`# Licences

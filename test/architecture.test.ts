@@ -19,6 +19,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   conversation: ['content', 'dialogs', 'knowledge', 'understanding', 'wording', 'language', 'tickets'],
   runner: ['conversation', 'tickets', 'understanding'],
   http: [],
+  paper: [],
   monitoring: ['runner', 'http'],
   channels: ['runner', 'wording', 'http'],
   desk: ['tickets', 'runner', 'conversation', 'content', 'dialogs', 'understanding', 'wording', 'http'],

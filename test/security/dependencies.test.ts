@@ -27,6 +27,7 @@ const FREE = [
   '0BSD',
   'BlueOak-1.0.0',
   'PostgreSQL',
+  'Bitstream-Vera',
 ];
 
 describe('what the program is made of', () => {

@@ -1,0 +1,127 @@
+import { createRequire } from 'node:module';
+import PDFDocument from 'pdfkit';
+import encodeQR from 'qr';
+import type { Span } from '../message.ts';
+import type { Paper, Part } from './paper.ts';
+
+/** Points, of which an inch has 72. */
+const MARGIN = 50;
+const SIZE = { title: 16, heading: 12, text: 10.5, cell: 10 };
+const GAP = 8;
+const INDENT = 16;
+const QR = 84;
+
+/** The font has all letters of our languages, in both scripts. */
+const fontFile = (name: string) =>
+  createRequire(import.meta.url).resolve(`dejavu-fonts-ttf/ttf/DejaVuSansCondensed${name}.ttf`);
+const FONTS = { plain: '', bold: '-Bold', italic: '-Oblique', 'bold-italic': '-BoldOblique' };
+
+type Document = InstanceType<typeof PDFDocument>;
+
+/** The paper as a PDF on A4. */
+export function toPdf(paper: Paper): Promise<Buffer> {
+  const { title, locale, madeAt, sections } = paper;
+  const pdf = new PDFDocument({
+    size: 'A4',
+    margin: MARGIN,
+    lang: locale,
+    displayTitle: true,
+    info: { Title: title, Creator: 'Busulla', Producer: 'Busulla', CreationDate: new Date(madeAt) },
+  });
+  const done = collect(pdf);
+  for (const [name, file] of Object.entries(FONTS)) pdf.registerFont(name, fontFile(file));
+  pdf.font('bold').fontSize(SIZE.title).text(title);
+  for (const [index, { parts }] of sections.entries()) {
+    if (index > 0) rule(pdf);
+    for (const part of parts) draw(pdf, part);
+  }
+  pdf.end();
+  return done;
+}
+
+function collect(pdf: Document): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  return new Promise((resolve, reject) => {
+    pdf.on('data', (piece: Buffer) => pieces.push(piece));
+    pdf.on('end', () => resolve(Buffer.concat(pieces)));
+    pdf.on('error', reject);
+  });
+}
+
+function rule(pdf: Document): void {
+  pdf.moveDown(1);
+  const { left, right } = pdf.page.margins;
+  pdf
+    .moveTo(left, pdf.y)
+    .lineTo(pdf.page.width - right, pdf.y)
+    .lineWidth(0.7)
+    .stroke('#777777')
+    .moveDown(0.5);
+}
+
+function draw(pdf: Document, part: Part): void {
+  pdf.y += GAP;
+  switch (part.type) {
+    case 'heading':
+      pdf.fontSize(SIZE.heading);
+      return write(
+        pdf,
+        part.spans.map((span) => ({ ...span, bold: true })),
+      );
+    case 'paragraph':
+      pdf.fontSize(SIZE.text);
+      return write(pdf, part.spans);
+    case 'list':
+      pdf.fontSize(SIZE.text);
+      for (const [index, item] of part.items.entries()) {
+        write(pdf, [{ text: part.ordered ? `${index + 1}. ` : '• ' }, ...item], INDENT);
+      }
+      return;
+    case 'table':
+      return drawTable(pdf, part);
+    case 'qr':
+      return drawQr(pdf, part.content);
+  }
+}
+
+/** Pieces of one paragraph, each in its own style. */
+function write(pdf: Document, spans: readonly Span[], indent = 0): void {
+  const shown = spans.filter(({ text }) => text !== '');
+  const width = pdf.page.width - 2 * MARGIN - indent;
+  for (const [index, { text, bold, italic, href }] of shown.entries()) {
+    const style = bold ? (italic ? 'bold-italic' : 'bold') : italic ? 'italic' : 'plain';
+    const options = { continued: index < shown.length - 1, link: href ?? null, lineGap: 1.5 };
+    pdf.font(style);
+    if (index === 0) pdf.text(text, MARGIN + indent, pdf.y, { ...options, width });
+    else pdf.text(text, options);
+  }
+}
+
+function drawTable(pdf: Document, { head, rows }: Extract<Part, { type: 'table' }>): void {
+  const columns = rows[0]?.length ?? head?.length ?? 1;
+  const named = (row: number, column: number) => (head ? row === 0 : column === 0);
+  pdf.fontSize(SIZE.cell).font('plain');
+  pdf.x = MARGIN;
+  pdf.table({
+    columnStyles: head ? Array(columns).fill('*') : [150, ...Array(columns - 1).fill('*')],
+    defaultStyle: { border: 0.5, borderColor: '#777777', padding: 4, align: { x: 'left', y: 'top' } },
+    data: [...(head ? [head] : []), ...rows].map((cells, row) =>
+      cells.map((text, column) => ({ text, font: { src: named(row, column) ? 'bold' : 'plain' } })),
+    ),
+  });
+  pdf.x = MARGIN;
+}
+
+function drawQr(pdf: Document, content: string): void {
+  const dots = encodeQR(content, 'raw');
+  const size = QR / dots.length;
+  if (pdf.y + QR > pdf.page.height - MARGIN) pdf.addPage();
+  const top = pdf.y;
+  for (const [row, line] of dots.entries()) {
+    for (const [column, dark] of line.entries()) {
+      if (dark) pdf.rect(MARGIN + column * size, top + row * size, size, size);
+    }
+  }
+  pdf.fill('#000000');
+  pdf.y = top + QR;
+}

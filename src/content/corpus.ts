@@ -90,7 +90,9 @@ async function readLexicon(folder: string): Promise<Corpus['lexicon']> {
       throw new Error(`${folder}: the group "${group}" names no concept with "${unknown.join(' ')}"`);
   }
   return {
-    concepts: map(concepts, (words) => Object.values(words).flatMap((list) => list.split(/\s*,\s*/))),
+    concepts: map(concepts, (words) =>
+      Object.values(words).flatMap((list) => list.split(',').map((word) => word.trim())),
+    ),
     groups: map(groups, (members) => members.split(/\s+/)),
     spelling,
   };

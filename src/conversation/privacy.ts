@@ -1,6 +1,6 @@
 /** Digits that could be a phone number, a document or an account; years and amounts are shorter. */
 const LONG_NUMBER = /\+?\d[\d\s./-]{5,}\d/g;
-const MAIL_LINK_OR_HANDLE = /\S+@\S+|https?:\/\/\S+|www\.\S+|@\w{3,}/gi;
+const MAIL_LINK_OR_HANDLE = /(?<!\S)\S*@\S+|https?:\/\/\S+|www\.\S+/gi;
 /** "My name is …" in our languages, and the two words that follow: on phones names are written small, too. */
 const NAME =
   /(?<!\p{L})(quhem|emri im (?:është|eshte)|zovem se|ime mi je|зовем се|име ми је|my name is|i am called)\s+\S+(?:\s+\p{L}\S*)?/giu;

@@ -4,8 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Effect, World } from '../../src/conversation/index.ts';
 import type { ConversationKey } from '../../src/message.ts';
 import { createRunner } from '../../src/runner/index.ts';
-import { type Database, openPglite, sqlConversations } from '../../src/storage/index.ts';
+import { type Database, sqlConversations } from '../../src/storage/index.ts';
 import { realWorld } from '../support/content.ts';
+import { openDatabase } from '../support/database.ts';
 import { testLog } from '../support/log.ts';
 import { effectName, eventOf, readTranscript } from '../support/transcript.ts';
 
@@ -16,7 +17,7 @@ let database: Database;
 let world: World;
 
 beforeAll(async () => {
-  [database, world] = await Promise.all([openPglite(), realWorld()]);
+  [database, world] = await Promise.all([openDatabase(), realWorld()]);
 });
 afterAll(() => database.close());
 

@@ -8,8 +8,9 @@ import {
   type OutboxEntry,
   type Runner,
 } from '../../src/runner/index.ts';
-import { type Database, openPglite, sqlConversations, sqlOutbox } from '../../src/storage/index.ts';
+import { type Database, sqlConversations, sqlOutbox } from '../../src/storage/index.ts';
 import { realWorld } from '../support/content.ts';
+import { openDatabase } from '../support/database.ts';
 import { testLog } from '../support/log.ts';
 
 let database: Database;
@@ -18,7 +19,7 @@ let key: ConversationKey;
 let count = 0;
 
 beforeAll(async () => {
-  [database, world] = await Promise.all([openPglite(), realWorld()]);
+  [database, world] = await Promise.all([openDatabase(), realWorld()]);
 });
 afterAll(() => database.close());
 beforeEach(() => {

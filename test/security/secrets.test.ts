@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FastifyBaseLogger } from 'fastify';
 import { createServer } from '../../src/http/index.ts';
 import { createLog } from '../../src/log.ts';
-import { openPglite } from '../../src/storage/index.ts';
 import { type RunningApp, startApp } from '../support/app.ts';
+import { openDatabase } from '../support/database.ts';
 import { testLog } from '../support/log.ts';
 import { dataFolder, startProgram } from '../support/program.ts';
 import { startTelegramSimulator } from '../support/telegram-simulator/index.ts';
@@ -32,7 +32,7 @@ describe('the log', () => {
   });
 
   test('repeats no value that a database quotes', async () => {
-    const database = await openPglite();
+    const database = await openDatabase();
     const { log, lines } = testLog();
     const queries: Array<[string, unknown[]]> = [
       ['select $1::integer', ['canary-value']],

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Mailbox } from '../../src/channels/web/index.ts';
 import type { ConversationKey } from '../../src/message.ts';
-import { connectRedis, openPglite, redisMailbox, sqlMailbox } from '../../src/storage/index.ts';
+import { connectRedis, redisMailbox, sqlMailbox } from '../../src/storage/index.ts';
+import { openDatabase } from '../support/database.ts';
 import { testLog } from '../support/log.ts';
 import { withRedis } from '../support/services.ts';
 
@@ -41,7 +42,7 @@ function examineMailbox(name: string, mailbox: Mailbox): void {
   });
 }
 
-const database = await openPglite();
+const database = await openDatabase();
 afterAll(() => database.close());
 examineMailbox('PostgreSQL', sqlMailbox(database));
 

@@ -9,10 +9,11 @@ import {
   sqlConversations,
   sqlOutbox,
 } from '../../src/storage/index.ts';
+import { openDatabase } from '../support/database.ts';
 import { examineConversations } from './conversations.exam.ts';
 
 examineConversations('the embedded PostgreSQL', async () => {
-  const database = await openPglite();
+  const database = await openDatabase();
   return {
     conversations: sqlConversations(database),
     outbox: sqlOutbox(database),

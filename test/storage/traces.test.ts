@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ConversationKey } from '../../src/message.ts';
 import { REMOVABLE_FOR, type Traces } from '../../src/runner/index.ts';
-import { connectRedis, openPglite, redisTraces, sqlTraces } from '../../src/storage/index.ts';
+import { connectRedis, redisTraces, sqlTraces } from '../../src/storage/index.ts';
+import { openDatabase } from '../support/database.ts';
 import { testLog } from '../support/log.ts';
 import { withRedis } from '../support/services.ts';
 
@@ -35,7 +36,7 @@ function examineTraces(name: string, traces: Traces): void {
   });
 }
 
-const database = await openPglite();
+const database = await openDatabase();
 afterAll(() => database.close());
 examineTraces('PostgreSQL', sqlTraces(database));
 

@@ -1,9 +1,10 @@
 import { type App, buildApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Clock } from '../../src/runner/index.ts';
-import { type Database, openPglite, sqlStores } from '../../src/storage/index.ts';
+import { type Database, sqlStores } from '../../src/storage/index.ts';
 import { createSeal } from '../../src/tickets/index.ts';
 import { realWorld } from './content.ts';
+import { openDatabase } from './database.ts';
 import { testLog } from './log.ts';
 
 export type RunningApp = {
@@ -22,7 +23,7 @@ export async function startApp(
   clock: Clock = { now: Date.now, after: runAfter },
 ): Promise<RunningApp> {
   const { log, lines } = testLog();
-  const [database, world] = await Promise.all([openPglite(folder), realWorld()]);
+  const [database, world] = await Promise.all([openDatabase(folder), realWorld()]);
   const app = await buildApp(readConfig(settings), {
     database,
     stores: sqlStores(database),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import type { Inbound } from '../../src/message.ts';
-import { type Database, openPglite, sqlTickets } from '../../src/storage/index.ts';
+import { type Database, sqlTickets } from '../../src/storage/index.ts';
 import {
   createRelay,
   createSeal,
@@ -11,10 +11,11 @@ import {
   type TicketRepository,
 } from '../../src/tickets/index.ts';
 import { manualClock } from './clock.ts';
+import { openDatabase } from './database.ts';
 
 /** Tickets, relay and database as the program joins them, in memory, with a conversation that only listens. */
 export async function openOffice({ announce = (_reference: string) => {} } = {}) {
-  const database = await openPglite();
+  const database = await openDatabase();
   const clock = manualClock();
   const seal = createSeal(Buffer.alloc(32, 7));
   const handedOver = new EventEmitter();

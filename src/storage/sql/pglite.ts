@@ -4,10 +4,13 @@ import { migrate } from './migrate.ts';
 
 /**
  * Opens the embedded PostgreSQL in a folder (in memory without one) and brings its schema up to date. The folder serves one
- * process: take its lock first (see lock.ts).
+ * process: take its lock first (see lock.ts). A new one begins as the dump `from`, or empty, which takes longer.
  */
-export async function openPglite(folder?: string): Promise<Database> {
-  const pglite = await PGlite.create(folder === undefined ? {} : { dataDir: folder });
+export async function openPglite(folder?: string, from?: Blob): Promise<Database> {
+  const pglite = await PGlite.create({
+    ...(folder !== undefined && { dataDir: folder }),
+    ...(from && { loadDataDir: from }),
+  });
   const database: Database = {
     query: queryOn(pglite),
     transaction: (work) =>

@@ -77,6 +77,7 @@ async function perSecond(run: string, database: Database, stores: Stores): Promi
     clock: { now: Date.now, after: () => () => {} },
     log,
     report: async () => {},
+    catchUp: async () => {},
   });
   const none = async () => {};
   const tickets = { openTicket: none, addFromPerson: none, withdraw: none };

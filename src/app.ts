@@ -9,7 +9,7 @@ import { type Config, ROOT } from './config.ts';
 import type { World } from './conversation/index.ts';
 import { type Accounts, createAccounts, DESK_TOPIC, deskRoutes } from './desk/index.ts';
 import { createAddressLimit, createServer, limitAddresses, serveAssets } from './http/index.ts';
-import type { Inbound } from './message.ts';
+import { channelOf, type Inbound } from './message.ts';
 import {
   measureRecords,
   measureSending,
@@ -104,13 +104,13 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
   });
   const registry = new Registry();
   const records = measureRecords(sqlRecords(database, seal), registry);
-  const runner: Runner = createRunner({
+  const runner = createRunner({
     world: () => world,
     conversations,
     effects: createEffects({
       tickets,
       records,
-      forget: [tickets.erasePerson, outbox.erase, mailbox.erase, traces.erase],
+      forget: [tickets.erasePerson, mailbox.erase, traces.erase],
     }),
     kept: async (key) => ({
       tickets: await tickets.ofPerson(key),
@@ -118,7 +118,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
       traces: (await traces.list(key, clock.now() - REMOVABLE_FOR)).length,
     }),
     wakeOutbox: (key) => outboxWorker.wake(key),
-    sendNow: (entry) => channelNamed(entry.key.split(':', 1)[0]).send(entry),
+    sendNow: (entry) => channelNamed(channelOf(entry.key)).send(entry),
     log,
   });
 
@@ -148,6 +148,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
     clock,
     log,
     report: (id, delivery) => tickets.noteDelivery(id, delivery),
+    catchUp: () => runner.catchUp(),
   });
 
   function channelNamed(name: string | undefined): Channel {

@@ -17,6 +17,10 @@ export type ChannelName = 'telegram' | 'viber' | 'web' | 'terminal';
 /** One person on one channel, for example `telegram:12345`. It is personal: never logged, never shown at the desk. */
 export type ConversationKey = `${ChannelName}:${string}`;
 
+export function channelOf(key: ConversationKey): ChannelName {
+  return key.slice(0, key.indexOf(':')) as ChannelName;
+}
+
 /** What makes a delivery recognisable when it comes again, for example `telegram:<update_id>`. */
 export type TurnId = string;
 

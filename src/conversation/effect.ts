@@ -2,7 +2,7 @@ import type { Locale } from '../message.ts';
 import type { NewTicket } from '../tickets/index.ts';
 import type { UrgentKind } from '../understanding/index.ts';
 
-/** A durable consequence of a turn, as data. Applied idempotently under the turn's id, before the turn is committed. */
+/** A durable consequence of a turn, as data. Committed with the turn, then carried out under the turn's id: twice is like once. */
 export type Effect =
   | { do: 'open-ticket'; ticket: NewTicket }
   /** A message of the person to the counsellor; `urgent` when it shows danger. */

@@ -1,8 +1,8 @@
 import type { Countable, Effect } from '../conversation/index.ts';
-import type { ConversationKey, Inbound, Locale, TurnId } from '../message.ts';
+import { type ConversationKey, channelOf, type Locale, type TurnId } from '../message.ts';
 import type { NewTicket } from '../tickets/index.ts';
 import type { UrgentKind } from '../understanding/index.ts';
-import type { Effects } from './ports.ts';
+import type { DueEffects, Effects } from './ports.ts';
 
 /** What the effects of a turn need of the tickets. Each call is idempotent by its turn id. */
 export interface TicketEffects {
@@ -32,25 +32,26 @@ export type Forget = (key: ConversationKey) => Promise<void>;
 
 export type EffectParts = { tickets: TicketEffects; records: Records; forget: readonly Forget[] };
 
-/** Applies a turn's effects, in their order. */
+/** Carries out a turn's effects, in their order. */
 export function createEffects(parts: EffectParts): Effects {
   return {
-    async apply(inbound, effects) {
+    async carryOut(key, due) {
+      const { turnId, at, effects } = due;
       for (const effect of effects) {
-        if (effect.do !== 'count') await applyOne(parts, inbound, effect);
+        if (effect.do !== 'count') await carryOutOne(parts, key, due, effect);
       }
-      const { turnId, at, channel } = inbound;
       const counted = effects.flatMap((effect, number) =>
-        effect.do === 'count' ? [{ turnId, number, at, channel, what: effect.what }] : [],
+        effect.do === 'count' ? [{ turnId, number, at, channel: channelOf(key), what: effect.what }] : [],
       );
       if (counted.length > 0) await parts.records.count(counted);
     },
   };
 }
 
-async function applyOne(
+async function carryOutOne(
   { tickets, records, forget }: EffectParts,
-  { turnId, at, conversation }: Inbound,
+  key: ConversationKey,
+  { turnId, at }: DueEffects,
   effect: Exclude<Effect, { do: 'count' }>,
 ): Promise<void> {
   switch (effect.do) {
@@ -69,7 +70,7 @@ async function applyOne(
     case 'keep-unanswered':
       return records.keepUnanswered({ turnId, at, locale: effect.locale, text: effect.text });
     case 'erase-person':
-      for (const forgetPerson of forget) await forgetPerson(conversation);
+      for (const forgetPerson of forget) await forgetPerson(key);
       return records.noteDeletion(effect.receipt, effect.day);
   }
 }

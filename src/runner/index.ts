@@ -8,6 +8,7 @@ export {
   type Clock,
   type Commit,
   type ConversationStore,
+  type DueEffects,
   type Effects,
   type Leases,
   type Live,

@@ -1,5 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify';
-import type { ChannelName, ConversationKey } from '../message.ts';
+import { type ChannelName, type ConversationKey, channelOf } from '../message.ts';
 import {
   type Channel,
   type Clock,
@@ -47,6 +47,7 @@ export class OutboxWorker {
   readonly #clock: Clock;
   readonly #log: FastifyBaseLogger;
   readonly #report: DeliveryReport;
+  readonly #catchUp: () => Promise<void>;
   readonly #ready = new Set<ConversationKey>();
   readonly #underWay = new Map<ConversationKey, Promise<void>>();
   readonly #alarms = new Map<ConversationKey, () => void>();
@@ -63,6 +64,8 @@ export class OutboxWorker {
     clock: Clock;
     log: FastifyBaseLogger;
     report: DeliveryReport;
+    /** Does what a crash left to be done before its messages. */
+    catchUp: () => Promise<void>;
   }) {
     this.#outbox = parts.outbox;
     this.#traces = parts.traces;
@@ -71,12 +74,14 @@ export class OutboxWorker {
     this.#clock = parts.clock;
     this.#log = parts.log;
     this.#report = parts.report;
+    this.#catchUp = parts.catchUp;
     this.#lastDelivery = parts.clock.now();
   }
 
   /** Takes up what an earlier run of the program, or another process of it, left behind; now and from time to time. */
   async start(): Promise<void> {
     if (this.#stopped) return;
+    await this.#catchUp();
     for (const key of await this.#outbox.conversations([...this.#channels.keys()])) this.wake(key);
     this.#nextLook = this.#clock.after(LOOK_AGAIN, () => {
       this.start().catch((error) => this.#log.error({ err: error }, 'the outbox does not answer'));
@@ -219,8 +224,4 @@ export class OutboxWorker {
     });
     this.#alarms.set(key, cancel);
   }
-}
-
-function channelOf(key: ConversationKey): ChannelName {
-  return key.slice(0, key.indexOf(':')) as ChannelName;
 }

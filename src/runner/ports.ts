@@ -7,16 +7,22 @@ export type Stored = {
   version: number;
   /** Whether the turn that is about to begin was committed before, within the last 48 hours. */
   done: boolean;
+  /** What committed turns left to be carried out, oldest first. */
+  due: DueEffects[];
 };
+
+/** What a turn does beyond its conversation. */
+export type DueEffects = { turnId: TurnId; at: number; effects: readonly Effect[] };
 
 export type Commit = {
   key: ConversationKey;
   turnId: TurnId;
   at: number;
   expectedVersion: number;
-  /** The new state; undefined forgets the conversation. */
+  /** The new state; undefined forgets the conversation and what was on its way. */
   conversation: Conversation | undefined;
   outbound: readonly OutboxEntry[];
+  due: readonly DueEffects[];
 };
 
 /** A message to a person. The id is `<turn id>#<number of the message in its turn>`. */
@@ -25,13 +31,20 @@ export type OutboxEntry = { id: string; key: ConversationKey; message: Outbound 
 export interface ConversationStore {
   load(key: ConversationKey, turnId: TurnId): Promise<Stored>;
   /**
-   * Stores the state, remembers the turn and queues its messages in one atomic step. Returns `conflict` and changes nothing
+   * Stores the state, remembers the turn, queues its messages and notes its effects in one atomic step. Returns `conflict` and changes nothing
    * when the stored version is not the expected one, `duplicate` when the turn was committed before.
    */
   commit(commit: Commit): Promise<'committed' | 'conflict' | 'duplicate'>;
+  /** The effects of a turn are carried out: they are due no more. */
+  settle(key: ConversationKey, turnId: TurnId): Promise<void>;
+  /** The conversations in which effects are due. */
+  unsettled(): Promise<ConversationKey[]>;
   /** Counts a failed try of a turn and says how many there have been. */
   countFailure(key: ConversationKey, turnId: TurnId, at: number): Promise<number>;
-  /** Forgets conversations silent since before `silentSince`, unless a counsellor has them, and turns older than 48 hours. */
+  /**
+   * Forgets conversations silent since before `silentSince`, unless a counsellor has them, effects that could not be carried
+   * out since then, and turns older than 48 hours.
+   */
   expire(silentSince: number, now: number): Promise<void>;
 }
 
@@ -49,8 +62,6 @@ export interface Outbox {
   postpone(key: ConversationKey, id: string, notBefore: number, reason: string): Promise<void>;
   /** Never: they leave the outbox and the reason is kept. */
   giveUp(key: ConversationKey, ids: readonly string[], at: number, reason: string): Promise<void>;
-  /** Forgets what waits for a person who wants to be forgotten. */
-  erase(key: ConversationKey): Promise<void>;
 }
 
 /** What stands in people's chats, by the references of the platform, while it can still be removed: for 48 hours. */
@@ -63,9 +74,9 @@ export interface Traces {
   expire(before: number): Promise<void>;
 }
 
-/** Applies durable effects. Applying the same turn's effects again changes nothing. */
+/** Carries out effects. The same turn's effects again change nothing. */
 export interface Effects {
-  apply(inbound: Inbound, effects: readonly Effect[]): Promise<void>;
+  carryOut(key: ConversationKey, due: DueEffects): Promise<void>;
 }
 
 /** What a platform can do for us. */

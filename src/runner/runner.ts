@@ -1,8 +1,8 @@
-import { asksForKept, type Conversation, turn } from '../conversation/index.ts';
+import { asksForKept, type Kept, type TurnResult, turn } from '../conversation/index.ts';
 import type { ConversationKey, Inbound, Outbound } from '../message.ts';
 import { inOrder } from './in-order.ts';
 import type { RunnerParts } from './parts.ts';
-import type { OutboxEntry, Receive } from './ports.ts';
+import type { DueEffects, Receive } from './ports.ts';
 import { storable } from './storable.ts';
 import { answerWithoutStorage } from './without-storage.ts';
 
@@ -19,8 +19,14 @@ export type Runner = {
   respond: (inbound: Inbound) => Promise<Outbound[]>;
 };
 
-/** The shell around the pure turn: load, turn, effects, commit. The caller acknowledges when it resolves. */
-export function createRunner(parts: RunnerParts): Runner {
+/** A runner that also looks after what a crash left behind. */
+export type CatchingUp = Runner & {
+  /** Carries out what committed turns left to be done, in all conversations. */
+  catchUp: () => Promise<void>;
+};
+
+/** The shell around the pure turn: load, turn, commit, effects. The caller acknowledges when it resolves. */
+export function createRunner(parts: RunnerParts): CatchingUp {
   const oneAtATime = inOrder<ConversationKey>();
   function inTurn(sent: Inbound, queue: boolean): Promise<Outbound[]> {
     const inbound = storable(sent);
@@ -31,6 +37,14 @@ export function createRunner(parts: RunnerParts): Runner {
       await inTurn(inbound, true);
     },
     respond: (inbound) => inTurn(inbound, false),
+    async catchUp() {
+      for (const key of await parts.conversations.unsettled()) {
+        await oneAtATime(key, async () => {
+          const { due } = await parts.conversations.load(key, '');
+          await carryOut(parts, key, due);
+        }).catch((error) => parts.log.error({ err: error }, 'what a turn left to be done still fails'));
+      }
+    },
   };
 }
 
@@ -60,46 +74,73 @@ async function countFailure(
 }
 
 async function take(parts: RunnerParts, inbound: Inbound, queue: boolean): Promise<Outbound[]> {
-  const { conversations, effects } = parts;
+  const { conversation: key, turnId, at } = inbound;
   for (let attempt = 0; attempt < MOST_CONFLICTS; attempt += 1) {
-    const stored = await conversations.load(inbound.conversation, inbound.turnId);
-    if (stored.done) return [];
-    const kept = asksForKept(inbound.event) ? await parts.kept(inbound.conversation) : undefined;
+    const stored = await parts.conversations.load(key, turnId);
+    if (stored.done) {
+      await carryOut(parts, key, stored.due);
+      return [];
+    }
+    const kept = await keptFor(parts, inbound, stored.due);
     const result = turn(parts.world(), stored.conversation, inbound, kept);
-    await effects.apply(inbound, result.effects);
     const outcome = await commit(parts, inbound, stored.version, result, queue);
-    if (outcome !== 'conflict') return result.replies;
+    if (outcome !== 'committed') continue;
+    try {
+      // Whoever wants to be forgotten leaves nothing behind that would still have to be done.
+      const earlier = result.conversation === undefined ? [] : stored.due;
+      await carryOut(parts, key, [...earlier, { turnId, at, effects: result.effects }]);
+    } finally {
+      if (queue && result.replies.length > 0) parts.wakeOutbox(key);
+    }
+    return result.replies;
   }
   throw new Error('the conversation changed under this turn again and again');
 }
 
-async function commit(
-  { conversations, wakeOutbox }: RunnerParts,
-  inbound: Inbound,
-  expectedVersion: number,
-  result: { conversation: Conversation | undefined; replies: Outbound[] },
-  queue: boolean,
-): Promise<'committed' | 'conflict' | 'duplicate'> {
-  const outcome = await conversations.commit({
-    key: inbound.conversation,
-    turnId: inbound.turnId,
-    at: inbound.at,
-    expectedVersion,
-    conversation: result.conversation,
-    outbound: queue ? entriesOf(inbound, result.replies) : [],
-  });
-  if (queue && outcome === 'committed' && result.replies.length > 0) wakeOutbox(inbound.conversation);
-  return outcome;
+/** Carries out what committed turns have to do, in order. What fails stays due. */
+async function carryOut(
+  { conversations, effects }: RunnerParts,
+  key: ConversationKey,
+  due: readonly DueEffects[],
+): Promise<void> {
+  for (const one of due) {
+    if (one.effects.length === 0) continue;
+    await effects.carryOut(key, one);
+    await conversations.settle(key, one.turnId);
+  }
 }
 
-function entriesOf({ turnId, conversation }: Inbound, replies: Outbound[]): OutboxEntry[] {
-  return replies.map((message, number) => ({ id: `${turnId}#${number}`, key: conversation, message }));
+async function keptFor(
+  parts: RunnerParts,
+  { conversation, event }: Inbound,
+  due: readonly DueEffects[],
+): Promise<Kept | undefined> {
+  if (!asksForKept(event)) return undefined;
+  await carryOut(parts, conversation, due);
+  return parts.kept(conversation);
+}
+
+async function commit(
+  { conversations }: RunnerParts,
+  { conversation: key, turnId, at }: Inbound,
+  expectedVersion: number,
+  { conversation, replies, effects }: TurnResult,
+  queue: boolean,
+): Promise<'committed' | 'conflict' | 'duplicate'> {
+  const outbound = queue
+    ? replies.map((message, number) => ({ id: `${turnId}#${number}`, key, message }))
+    : [];
+  const due = effects.length > 0 ? [{ turnId, at, effects }] : [];
+  return conversations.commit({ key, turnId, at, expectedVersion, conversation, outbound, due });
 }
 
 /** The conversation stays as it was; the person gets a sorry and the offer of a person. */
 async function setAside(parts: RunnerParts, inbound: Inbound, queue: boolean): Promise<Outbound[]> {
-  parts.log.error({ turn: inbound.turnId }, 'a turn was set aside after failing again and again');
-  const { conversation, version } = await parts.conversations.load(inbound.conversation, inbound.turnId);
+  const { conversation: key, turnId } = inbound;
+  const { conversation, version, done } = await parts.conversations.load(key, turnId);
+  // It was committed, and only its effects fail: they stay due, and are tried again by themselves.
+  if (done) return [];
+  parts.log.error({ turn: turnId }, 'a turn was set aside after failing again and again');
   const locale = conversation?.locale ?? 'sq';
   const { wording } = parts.world().content;
   const sorry: Outbound = {
@@ -108,6 +149,7 @@ async function setAside(parts: RunnerParts, inbound: Inbound, queue: boolean): P
     locale,
     choices: [[{ id: 'go:person', label: wording.label(locale, 'bot:go.person') }]],
   };
-  await commit(parts, inbound, version, { conversation, replies: [sorry] }, queue);
+  await commit(parts, inbound, version, { conversation, replies: [sorry], effects: [] }, queue);
+  if (queue) parts.wakeOutbox(key);
   return [sorry];
 }

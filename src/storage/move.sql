@@ -1,2 +1,2 @@
 -- name: conversations
-select key, state, updated_at as at from conversations
+select key, updated_at as at from conversations

@@ -1,6 +1,6 @@
-import type { Conversation } from '../conversation/index.ts';
 import type { ConversationKey } from '../message.ts';
 import file from './move.sql';
+import { sqlConversations } from './sql/conversations.ts';
 import type { Database } from './sql/database.ts';
 import { sqlMailbox } from './sql/mailbox.ts';
 import { namedQueries } from './sql/named.ts';
@@ -10,7 +10,7 @@ import type { Stores } from './stores.ts';
 
 const sql = namedQueries(file, 'conversations');
 
-type Row = { key: ConversationKey; state: Conversation | null; at: number | string };
+type Row = { key: ConversationKey; at: number | string };
 
 /**
  * Hands the conversations of a database over to other stores, with the messages on their way, the web chats and what can still
@@ -19,8 +19,9 @@ type Row = { key: ConversationKey; state: Conversation | null; at: number | stri
 export async function moveConversations(from: Database, to: Stores): Promise<number> {
   const [outbox, mailbox, traces] = [sqlOutbox(from), sqlMailbox(from), sqlTraces(from)];
   const rows = await from.query<Row>(sql.conversations);
-  for (const { key, state, at } of rows) {
+  for (const { key, at } of rows) {
     const moment = Number(at);
+    const { conversation, due } = await sqlConversations(from).load(key, '');
     for (const { seq, entry } of await mailbox.after(key, 0)) {
       await to.mailbox.keep({ id: `moved:${seq}`, key, at: moment, entry });
     }
@@ -31,8 +32,9 @@ export async function moveConversations(from: Database, to: Stores): Promise<num
       turnId: `moved:${key}`,
       at: moment,
       expectedVersion: 0,
-      conversation: state ?? undefined,
+      conversation,
       outbound: await outbox.waiting(key),
+      due,
     });
   }
   return rows.length;

@@ -39,7 +39,7 @@ async function hold(name: string, talk: ReturnType<typeof readTranscript>['talk'
     world: () => world,
     conversations,
     effects: {
-      apply: async (_inbound, done) => {
+      carryOut: async (_key, { effects: done }) => {
         effects = done;
         for (const effect of done) if (effect.do === 'open-ticket') ticket = effect.ticket.reference;
       },

@@ -30,9 +30,6 @@ function workshop(messages: Array<{ key: ConversationKey; id: string; clears?: t
     giveUp: async (_key, ids) => {
       waiting = waiting.filter((one) => !ids.includes(one.id));
     },
-    erase: async (key) => {
-      waiting = waiting.filter((one) => one.key !== key);
-    },
   };
   let shown: string[] = [];
   const traces: Traces = {
@@ -69,6 +66,7 @@ function workshop(messages: Array<{ key: ConversationKey; id: string; clears?: t
     clock,
     log,
     report: async (id, delivery) => void reports.push(`${id} ${delivery}`),
+    catchUp: async () => {},
   });
   return {
     clock,

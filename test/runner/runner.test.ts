@@ -27,7 +27,8 @@ beforeEach(() => {
   key = `telegram:${count}`;
 });
 
-type Faults = Partial<Record<'before-load' | 'before-effects' | 'before-commit' | 'after-commit', number>>;
+const PLACES = ['before-load', 'before-commit', 'after-commit', 'before-effects', 'before-settling'] as const;
+type Faults = Partial<Record<(typeof PLACES)[number], number>>;
 
 /** A runner on the real storage that fails at a place as often as a test says, as if the process had died there. */
 function fragileRunner(faults: Faults = {}) {
@@ -54,12 +55,16 @@ function fragileRunner(faults: Faults = {}) {
       dieAt('after-commit');
       return outcome;
     },
+    settle: async (...args) => {
+      dieAt('before-settling');
+      return stored.settle(...args);
+    },
   };
   const runner = createRunner({
     world: () => world,
     conversations,
     effects: {
-      apply: async ({ turnId }, effects) => {
+      carryOut: async (_key, { turnId, effects }) => {
         dieAt('before-effects');
         applied.push(...effects.map((effect, number) => `${turnId} ${number} ${effect.do}`));
       },
@@ -99,18 +104,14 @@ async function deliverUntilTaken(runner: Runner, message: Inbound): Promise<numb
 }
 
 describe('the runner', () => {
-  test.each(['before-load', 'before-effects', 'before-commit', 'after-commit'] as const)(
-    'loses and doubles nothing when it dies %s and the update comes again',
-    async (place) => {
-      const { runner, applied } = fragileRunner({ [place]: 1 });
-      expect(await deliverUntilTaken(runner, inbound(1, START))).toBe(2);
-      expect(await queued()).toEqual([`${key}/1#0`]);
-      // Effects may be applied twice; they carry the same ids, so that it changes nothing.
-      expect(new Set(applied)).toEqual(new Set([`${key}/1 0 count`]));
-      const { version } = await sqlConversations(database).load(key, '');
-      expect(version).toBe(1);
-    },
-  );
+  test.each(PLACES)('loses and doubles nothing when it dies %s and the update comes again', async (place) => {
+    const { runner, applied } = fragileRunner({ [place]: 1 });
+    expect(await deliverUntilTaken(runner, inbound(1, START))).toBe(2);
+    expect(await queued()).toEqual([`${key}/1#0`]);
+    // Effects may be carried out twice; they carry the same ids, so that it changes nothing.
+    expect(new Set(applied)).toEqual(new Set([`${key}/1 0 count`]));
+    expect(await sqlConversations(database).load(key, '')).toMatchObject({ version: 1, due: [] });
+  });
 
   test('takes an update that was delivered twice once', async () => {
     const { runner, woken } = fragileRunner();
@@ -139,7 +140,7 @@ describe('the runner', () => {
   });
 
   test('sets aside what fails again and again, says sorry, and goes on', async () => {
-    const { runner, lines } = fragileRunner({ 'before-effects': 3 });
+    const { runner, lines } = fragileRunner({ 'before-commit': 3 });
     expect(await deliverUntilTaken(runner, inbound(1, START))).toBe(3);
     const [sorry] = await sqlOutbox(database).waiting(key);
     expect(sorry?.message.says).toEqual(['sorry']);
@@ -147,6 +148,33 @@ describe('the runner', () => {
     expect(lines.some((line) => line.includes('set aside'))).toBe(true);
     await runner.receive(inbound(2, START));
     expect(await queued()).toHaveLength(2);
+  });
+
+  test('answers while effects fail, and carries them out later, in order, even if nothing comes any more', async () => {
+    const { runner, applied, woken, lines } = fragileRunner({ 'before-effects': 5 });
+    expect(await deliverUntilTaken(runner, inbound(1, START))).toBe(3);
+    expect(await queued()).toEqual([`${key}/1#0`]);
+    expect(woken).toEqual([key]);
+    const article = inbound(2, { type: 'choice', id: 'article:visa-ees' });
+    await expect(runner.receive(article)).rejects.toThrow('died before-effects');
+    expect(await queued()).toContain(`${key}/2#0`);
+    await runner.catchUp();
+    expect(applied).toEqual([]);
+    expect(lines.filter((line) => line.includes('still fails'))).toHaveLength(1);
+    await runner.catchUp();
+    expect(applied.map((one) => one.split(' ')[0])).toEqual([`${key}/1`, `${key}/2`]);
+    expect((await sqlConversations(database).load(key, '')).due).toEqual([]);
+  });
+
+  test('of two taps at the same moment in two processes, only one does something', async () => {
+    const one = fragileRunner();
+    const other = fragileRunner();
+    await one.runner.receive(inbound(1, { type: 'text', text: 'A më duhet vizë për Gjermani?' }));
+    await one.runner.receive(inbound(2, { type: 'choice', id: 'go:person' }));
+    const agree: InboundEvent = { type: 'choice', id: 'consent:yes' };
+    await Promise.all([one.runner.receive(inbound(3, agree)), other.runner.receive(inbound(4, agree))]);
+    const opened = [...one.applied, ...other.applied].filter((effect) => effect.endsWith('open-ticket'));
+    expect(opened).toHaveLength(1);
   });
 
   test('without storage, danger is answered with the numbers and everything else with "try again"', async () => {
@@ -157,8 +185,15 @@ describe('the runner', () => {
     };
     const runner = createRunner({
       world: () => world,
-      conversations: { load: gone, commit: gone, countFailure: gone, expire: gone },
-      effects: { apply: gone },
+      conversations: {
+        load: gone,
+        commit: gone,
+        settle: gone,
+        unsettled: gone,
+        countFailure: gone,
+        expire: gone,
+      },
+      effects: { carryOut: gone },
       kept: gone,
       wakeOutbox: () => {},
       sendNow: async (entry) => void sentNow.push(entry),

@@ -50,6 +50,7 @@ export function examineConversations(name: string, open: () => Promise<Examined>
       expectedVersion: number,
       conversation: state(),
       outbound: [],
+      due: [],
       ...more,
     });
     const entry = (number: number, part: number) => ({
@@ -57,11 +58,16 @@ export function examineConversations(name: string, open: () => Promise<Examined>
       key,
       message: message(`${number}.${part}`),
     });
+    const dueOf = (number: number) => ({
+      turnId: turn(number),
+      at: NOW,
+      effects: [{ do: 'withdraw-ticket' as const, ticket: `PR-${number}` }],
+    });
     const waitingSays = async () => (await store.outbox.waiting(key)).flatMap((one) => one.message.says);
 
     test('a stranger has no state and version 0', async () => {
       const loaded = await store.conversations.load(key, turn(0));
-      expect(loaded).toEqual({ conversation: undefined, version: 0, done: false });
+      expect(loaded).toEqual({ conversation: undefined, version: 0, done: false, due: [] });
     });
 
     test('a committed state comes back as it was, with the turn remembered', async () => {
@@ -71,7 +77,12 @@ export function examineConversations(name: string, open: () => Promise<Examined>
         ticket: 'PR-1',
       });
       expect(await store.conversations.commit(commitOf(0, { conversation }))).toBe('committed');
-      expect(await store.conversations.load(key, turn(0))).toEqual({ conversation, version: 1, done: true });
+      expect(await store.conversations.load(key, turn(0))).toEqual({
+        conversation,
+        version: 1,
+        done: true,
+        due: [],
+      });
       expect((await store.conversations.load(key, turn(1))).done).toBe(false);
     });
 
@@ -88,6 +99,7 @@ export function examineConversations(name: string, open: () => Promise<Examined>
         conversation: state(),
         version: 1,
         done: false,
+        due: [],
       });
       expect(await waitingSays()).toEqual([]);
     });
@@ -121,6 +133,7 @@ export function examineConversations(name: string, open: () => Promise<Examined>
         conversation: undefined,
         version: 2,
         done: false,
+        due: [],
       });
     });
 
@@ -178,17 +191,50 @@ export function examineConversations(name: string, open: () => Promise<Examined>
       expect(await store.outbox.conversations(['web'])).not.toContain(key);
     });
 
-    test('erasing a conversation takes what waits for it, and nothing of others', async () => {
+    test('what a turn has to do is due, in order, until it is settled', async () => {
+      await store.conversations.commit(commitOf(0, { due: [dueOf(0)] }));
+      await store.conversations.commit(commitOf(1, { due: [dueOf(1)] }));
+      expect((await store.conversations.load(key, '')).due).toEqual([dueOf(0), dueOf(1)]);
+      expect(await store.conversations.unsettled()).toContain(key);
+      await store.conversations.settle(key, turn(0));
+      await store.conversations.settle(key, turn(0));
+      expect((await store.conversations.load(key, '')).due).toEqual([dueOf(1)]);
+      await store.conversations.settle(key, turn(1));
+      expect(await store.conversations.unsettled()).not.toContain(key);
+    });
+
+    test('a commit that changes nothing leaves nothing to be done', async () => {
+      await store.conversations.commit(commitOf(0));
+      await store.conversations.commit(commitOf(0, { turnId: turn(9), due: [dueOf(9)] }));
+      await store.conversations.commit(commitOf(1, { turnId: turn(0), due: [dueOf(0)] }));
+      expect((await store.conversations.load(key, '')).due).toEqual([]);
+    });
+
+    test('forgetting a conversation takes what was on its way, keeps what is new, and takes nothing of others', async () => {
       const other: ConversationKey = `${key}-other`;
-      await store.conversations.commit(commitOf(0, { outbound: [entry(0, 0)] }));
+      await store.conversations.commit(commitOf(0, { outbound: [entry(0, 0)], due: [dueOf(0)] }));
       await store.conversations.commit({
         ...commitOf(0, { turnId: turn(1) }),
         key: other,
         outbound: [{ ...entry(1, 0), key: other }],
       });
-      await store.outbox.erase(key);
-      expect(await waitingSays()).toEqual([]);
+      await store.conversations.commit({
+        ...commitOf(1, { turnId: turn(2), outbound: [entry(2, 0)], due: [dueOf(2)] }),
+        conversation: undefined,
+      });
+      expect(await waitingSays()).toEqual(['2.0']);
+      expect((await store.conversations.load(key, '')).due).toEqual([dueOf(2)]);
       expect(await store.outbox.waiting(other)).toHaveLength(1);
+    });
+
+    test('what could not be done while a conversation was silent is forgotten with it', async () => {
+      await store.conversations.commit(
+        commitOf(0, { due: [dueOf(0)], conversation: state({ ticket: 'PR-1' }) }),
+      );
+      await store.conversations.expire(NOW, NOW);
+      expect((await store.conversations.load(key, '')).due).toHaveLength(1);
+      await store.conversations.expire(NOW + 1, NOW + 1);
+      expect((await store.conversations.load(key, '')).due).toEqual([]);
     });
   });
 }

@@ -67,6 +67,7 @@ withRedis((address) => {
             clock: manualClock(),
             log,
             report: async () => {},
+            catchUp: async () => {},
           }),
       );
       const message: Outbound = { says: ['x'], text: [], locale: 'sq' };
@@ -78,6 +79,7 @@ withRedis((address) => {
         expectedVersion: 0,
         conversation: undefined,
         outbound: ids.map((id) => ({ id, key, message })),
+        due: [],
       });
       for (let times = 0; times < 10; times += 1) for (const worker of workers) worker.wake(key);
       await Promise.all(workers.map((worker) => worker.idle()));

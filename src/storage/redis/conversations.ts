@@ -1,10 +1,10 @@
 import type { Conversation } from '../../conversation/index.ts';
 import type { ConversationKey } from '../../message.ts';
-import type { Commit, ConversationStore } from '../../runner/index.ts';
+import type { Commit, ConversationStore, DueEffects } from '../../runner/index.ts';
+import { announce, busyWith } from './busy.ts';
 import commitText from './commit.lua';
 import { type Connection, keyOf, sharedKey } from './connection.ts';
 import expireText from './expire.lua';
-import { noteWaiting } from './outbox.ts';
 import { script } from './script.ts';
 
 const commitScript = script(commitText);
@@ -22,26 +22,32 @@ const ROUND = 1000;
 export function redisConversations(redis: Connection): ConversationStore {
   return {
     async load(key, turnId) {
-      const [fields, done] = await Promise.all([
+      const [fields, done, effects] = await Promise.all([
         redis.hmget(keyOf(key, 'state'), 'version', 'state'),
         redis.zscore(keyOf(key, 'turns'), turnId),
+        redis.hgetall(keyOf(key, 'effects')),
       ]);
       const [version, state] = fields;
       return {
         conversation: state ? (JSON.parse(state) as Conversation) : undefined,
         version: Number(version ?? 0),
         done: done !== null,
+        due: dueOf(effects),
       };
     },
 
     async commit(commit) {
       const { key, at } = commit;
-      // Noted before, so that a crash right after the commit leaves nothing waiting that nobody knows of.
-      if (commit.outbound.length > 0) await noteWaiting(redis, key);
+      await Promise.all([announce(redis, key), redis.zadd(LAST_TURNS, at, key)]);
       const outcome = await commitScript(redis, keysOf(key), valuesOf(commit));
-      if (outcome === 'committed') await redis.zadd(LAST_TURNS, at, key);
       return outcome as 'committed' | 'conflict' | 'duplicate';
     },
+
+    async settle(key, turnId) {
+      await redis.hdel(keyOf(key, 'effects'), turnId);
+    },
+
+    unsettled: () => busyWith(redis, 'effects'),
 
     async countFailure(key, turnId) {
       const failures = keyOf(key, 'failures');
@@ -57,7 +63,11 @@ export function redisConversations(redis: Connection): ConversationStore {
         const keys = await redis.zrangebyscore(LAST_TURNS, '-inf', `(${until}`, 'LIMIT', seen, ROUND);
         const gone = await Promise.all(
           keys.map((key) =>
-            expireScript(redis, keysOf(key as ConversationKey).slice(0, 2), [silentSince, turnsBefore]),
+            expireScript(
+              redis,
+              ['state', 'turns', 'effects'].map((part) => keyOf(key, part)),
+              [silentSince, turnsBefore],
+            ),
           ),
         );
         const forgotten = keys.filter((_, index) => gone[index] === 1);
@@ -70,12 +80,27 @@ export function redisConversations(redis: Connection): ConversationStore {
 }
 
 function keysOf(key: ConversationKey): string[] {
-  return ['state', 'turns', 'outbox', 'messages', 'failures'].map((part) => keyOf(key, part));
+  return ['state', 'turns', 'outbox', 'messages', 'failures', 'effects'].map((part) => keyOf(key, part));
 }
 
-function valuesOf({ expectedVersion, conversation, at, turnId, outbound }: Commit): Array<string | number> {
+/** Effects as they are kept under their turn; the place tells their order. */
+type Kept = { place: number; at: number; effects: DueEffects['effects'] };
+
+function dueOf(effects: Record<string, string>): DueEffects[] {
+  return Object.entries(effects)
+    .map(([turnId, kept]) => ({ turnId, ...(JSON.parse(kept) as Kept) }))
+    .sort((one, other) => one.place - other.place)
+    .map(({ turnId, at, effects }) => ({ turnId, at, effects }));
+}
+
+function valuesOf(commit: Commit): Array<string | number> {
+  const { expectedVersion, conversation, at, turnId, outbound, due } = commit;
   const state = conversation === undefined ? '' : JSON.stringify(conversation);
   const held = conversation?.ticket === undefined ? 0 : 1;
   const messages = outbound.flatMap(({ id, message }) => [id, JSON.stringify({ message })]);
-  return [expectedVersion, state, held, at, turnId, at - REMEMBER_TURNS, ...messages];
+  const effects = due.flatMap((one, index) => {
+    const kept: Kept = { place: expectedVersion + index / due.length, at: one.at, effects: one.effects };
+    return [one.turnId, JSON.stringify(kept)];
+  });
+  return [expectedVersion, state, held, at, turnId, at - REMEMBER_TURNS, due.length, ...effects, ...messages];
 }

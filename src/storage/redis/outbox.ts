@@ -1,18 +1,10 @@
-import type { ConversationKey, Outbound } from '../../message.ts';
+import { type ConversationKey, channelOf, type Outbound } from '../../message.ts';
 import type { Outbox, Waiting } from '../../runner/index.ts';
-import { type Connection, keyOf, sharedKey } from './connection.ts';
+import { busyWith } from './busy.ts';
+import { type Connection, keyOf } from './connection.ts';
 
 /** A message as it is kept: what was committed, and how its delivery went so far. */
 type Kept = { message: Outbound; attempts?: number; notBefore?: number };
-
-/** Conversations that have messages waiting. It may name one too many, never one too few. */
-function waitingKey(channel: string): string {
-  return sharedKey(`waiting:${channel}`);
-}
-
-export async function noteWaiting(redis: Connection, key: ConversationKey): Promise<void> {
-  await redis.sadd(waitingKey(key.slice(0, key.indexOf(':'))), key);
-}
 
 export function redisOutbox(redis: Connection): Outbox {
   async function waiting(key: ConversationKey): Promise<Waiting[]> {
@@ -38,10 +30,8 @@ export function redisOutbox(redis: Connection): Outbox {
   return {
     waiting,
     async conversations(channels) {
-      const named = await Promise.all(channels.map((channel) => redis.smembers(waitingKey(channel))));
-      const keys = named.flat() as ConversationKey[];
-      const lengths = await Promise.all(keys.map((key) => redis.llen(keyOf(key, 'outbox'))));
-      return keys.filter((_, index) => lengths[index] !== 0);
+      const keys = await busyWith(redis, 'messages');
+      return keys.filter((key) => channels.includes(channelOf(key)));
     },
     delivered: (key, id) => remove(key, [id]),
     async postpone(key, id, notBefore, reason) {
@@ -51,8 +41,5 @@ export function redisOutbox(redis: Connection): Outbox {
       await redis.hset(keyOf(key, 'messages'), id, JSON.stringify(kept));
     },
     giveUp: (key, ids) => remove(key, ids),
-    async erase(key) {
-      await redis.del(keyOf(key, 'outbox'), keyOf(key, 'messages'));
-    },
   };
 }

@@ -1,3 +1,4 @@
+import type { ConversationKey } from '../../message.ts';
 import type { Commit, ConversationStore, Stored } from '../../runner/index.ts';
 import file from './conversations.sql';
 import { type Database, isUniqueViolation } from './database.ts';
@@ -7,8 +8,11 @@ const sql = namedQueries(
   file,
   'load',
   'commit',
+  'settle',
+  'unsettled',
   'count-failure',
   'expire-conversations',
+  'expire-effects',
   'expire-turns',
   'expire-failures',
 );
@@ -23,10 +27,16 @@ export function sqlConversations(database: Database): ConversationStore {
         state: Stored['conversation'] | null;
         version: number;
         done: boolean;
+        due: Stored['due'];
       }>(sql.load, [key, turnId]);
-      return { conversation: row?.state ?? undefined, version: row?.version ?? 0, done: row?.done ?? false };
+      return {
+        conversation: row?.state ?? undefined,
+        version: row?.version ?? 0,
+        done: row?.done ?? false,
+        due: row?.due ?? [],
+      };
     },
-    async commit({ key, turnId, at, expectedVersion, conversation, outbound }: Commit) {
+    async commit({ key, turnId, at, expectedVersion, conversation, outbound, due }: Commit) {
       try {
         const [row] = await database.query<{ saved: number }>(sql.commit, [
           key,
@@ -35,6 +45,7 @@ export function sqlConversations(database: Database): ConversationStore {
           at,
           turnId,
           JSON.stringify(outbound),
+          JSON.stringify(due),
         ]);
         return row?.saved === 1 ? 'committed' : 'conflict';
       } catch (error) {
@@ -42,12 +53,20 @@ export function sqlConversations(database: Database): ConversationStore {
         throw error;
       }
     },
+    async settle(_key, turnId) {
+      await database.query(sql.settle, [turnId]);
+    },
+    async unsettled() {
+      const rows = await database.query<{ key: ConversationKey }>(sql.unsettled);
+      return rows.map((row) => row.key);
+    },
     async countFailure(_key, turnId, at) {
       const [row] = await database.query<{ times: number }>(sql['count-failure'], [turnId, at]);
       return row?.times ?? 0;
     },
     async expire(silentSince, now) {
       await database.query(sql['expire-conversations'], [silentSince]);
+      await database.query(sql['expire-effects'], [silentSince]);
       await database.query(sql['expire-turns'], [now - REMEMBER_TURNS]);
       await database.query(sql['expire-failures'], [now - REMEMBER_TURNS]);
     },

@@ -15,6 +15,7 @@ const TABLES = [
   'turns',
   'failed_turns',
   'outbox',
+  'due_effects',
   'undeliverable',
   'events',
   'unanswered',

@@ -4,7 +4,7 @@ import type { Database } from './database.ts';
 import { namedQueries } from './named.ts';
 import file from './outbox.sql';
 
-const sql = namedQueries(file, 'waiting', 'conversations', 'delivered', 'postpone', 'give-up', 'erase');
+const sql = namedQueries(file, 'waiting', 'conversations', 'delivered', 'postpone', 'give-up');
 
 export function sqlOutbox(database: Database): Outbox {
   return {
@@ -21,9 +21,6 @@ export function sqlOutbox(database: Database): Outbox {
     },
     async giveUp(_key, ids, at, reason) {
       await database.query(sql['give-up'], [[...ids], at, reason]);
-    },
-    async erase(key) {
-      await database.query(sql.erase, [key]);
     },
   };
 }

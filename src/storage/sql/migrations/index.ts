@@ -2,6 +2,7 @@ import conversations from './001-conversations.sql';
 import tickets from './002-tickets.sql';
 import traces from './003-traces.sql';
 import deletions from './004-deletions.sql';
+import dueEffects from './005-due-effects.sql';
 
 /** In order, numbered and final: a released migration is never changed, a later one corrects it. */
 export const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
@@ -9,4 +10,5 @@ export const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
   { name: '002-tickets', sql: tickets },
   { name: '003-traces', sql: traces },
   { name: '004-deletions', sql: deletions },
+  { name: '005-due-effects', sql: dueEffects },
 ];

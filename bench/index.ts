@@ -3,6 +3,7 @@ const PARTS: Record<string, () => Promise<void>> = {
   turn: async () => (await import('./turn.ts')).turnAlone(),
   understanding: async () => (await import('./understanding.ts')).understanding(),
   durable: async () => (await import('./durable.ts')).durable(),
+  queue: async () => (await import('./queue.ts')).queue(),
 };
 
 const wanted = process.argv.slice(2);

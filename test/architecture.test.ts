@@ -14,7 +14,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   dialogs: [],
   knowledge: ['wording', 'language'],
   understanding: ['language'],
-  tickets: ['understanding'],
+  tickets: ['understanding', 'language'],
   content: ['dialogs', 'knowledge', 'wording', 'language', 'understanding'],
   conversation: ['content', 'dialogs', 'knowledge', 'understanding', 'wording', 'language', 'tickets'],
   runner: ['conversation', 'tickets', 'understanding'],

@@ -9,9 +9,27 @@ export {
   TicketRefusal,
   type TicketState,
 } from './lifecycle.ts';
-export type { Clock, NewMessage, Outgoing, QueueCounts, QueueView, Step, TicketRepository } from './ports.ts';
+export type {
+  Clock,
+  NewMessage,
+  Outgoing,
+  QueueCounts,
+  QueueFilter,
+  QueueView,
+  Step,
+  TicketRepository,
+} from './ports.ts';
 export { makeReference, parseReference } from './reference.ts';
 export { createRelay, type Relay } from './relay.ts';
 export { createSeal, type Seal, SealError } from './seal.ts';
 export { createTickets, type PersonMessage, type Tickets } from './service.ts';
-export type { Delivery, NewTicket, RecordedEvent, ThreadMessage, Ticket, TicketSummary } from './ticket.ts';
+export type {
+  Delivery,
+  NewTicket,
+  QueueLine,
+  RecordedEvent,
+  ThreadMessage,
+  Ticket,
+  TicketSummary,
+} from './ticket.ts';
+export { TICKET_TOPICS, type TicketTopic, topicOfArticles } from './topic.ts';

@@ -1,4 +1,5 @@
 import type { UrgentKind } from '../understanding/index.ts';
+import type { TicketTopic } from './topic.ts';
 
 /** The id of a counsellor's account. */
 export type CounsellorId = string;
@@ -15,6 +16,7 @@ export type TicketState = {
   assignee: CounsellorId | null;
   /** The danger that the person is in, as their last message that showed one tells. */
   urgent: UrgentKind | null;
+  topic: TicketTopic | null;
   /** Who has to act next; null when nobody has to. */
   waitingFor: 'us' | 'person' | null;
   /** Since when: the first message that was not answered. */
@@ -23,10 +25,12 @@ export type TicketState = {
 
 /** One thing that happened to a ticket. The history is only ever added to. */
 export type TicketEvent =
-  | { type: 'ticket-opened'; urgent: UrgentKind | null }
+  /** Tickets from before topics came have none. */
+  | { type: 'ticket-opened'; urgent: UrgentKind | null; topic?: TicketTopic | null }
   | { type: 'person-wrote'; urgent: UrgentKind | null }
   | { type: 'counsellor-wrote'; by: CounsellorId }
   | { type: 'ticket-assigned'; to: CounsellorId; by: CounsellorId }
+  | { type: 'topic-set'; topic: TicketTopic; by: CounsellorId }
   | { type: 'ticket-resolved'; by: CounsellorId }
   | { type: 'ticket-closed'; by: CounsellorId }
   /** The person ended the talk or took back their consent. */
@@ -45,15 +49,19 @@ export class TicketRefusal extends Error {
 }
 
 /** Where every history begins. */
-export function newTicketState(urgent: UrgentKind | null, at: number): TicketState {
-  return { status: 'open', assignee: null, urgent, waitingFor: 'us', waitingSince: at };
+export function newTicketState(
+  urgent: UrgentKind | null,
+  at: number,
+  topic: TicketTopic | null = null,
+): TicketState {
+  return { status: 'open', assignee: null, urgent, topic, waitingFor: 'us', waitingSince: at };
 }
 
 /** The state after an event. What a person does is always possible; a counsellor's step may be a TicketRefusal. */
 export function nextState(state: TicketState, event: TicketEvent, at: number): TicketState {
   switch (event.type) {
     case 'ticket-opened':
-      return newTicketState(event.urgent, at);
+      return newTicketState(event.urgent, at, event.topic);
     case 'person-wrote':
       return afterPersonWrote({ ...state, urgent: event.urgent ?? state.urgent }, at);
     case 'counsellor-wrote':
@@ -62,6 +70,8 @@ export function nextState(state: TicketState, event: TicketEvent, at: number): T
     case 'ticket-assigned':
       mustNotBeClosed(state);
       return { ...state, status: afterAssigned[state.status], assignee: event.to };
+    case 'topic-set':
+      return { ...state, topic: event.topic };
     case 'ticket-resolved':
       mustHaveIt(state, event.by);
       return { ...state, status: 'resolved', waitingFor: null, waitingSince: at };

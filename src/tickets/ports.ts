@@ -1,6 +1,8 @@
-import type { ConversationKey, Inbound, TurnId } from '../message.ts';
+import type { ChannelName, ConversationKey, Inbound, Language, TurnId } from '../message.ts';
+import type { UrgentKind } from '../understanding/index.ts';
 import type { CounsellorId, TicketEvent, TicketState } from './lifecycle.ts';
-import type { Delivery, NewTicket, Ticket, TicketSummary } from './ticket.ts';
+import type { Delivery, NewTicket, QueueLine, Ticket } from './ticket.ts';
+import type { TicketTopic } from './topic.ts';
 
 /** Keeps tickets, their threads and histories. Personal text is sealed before it is stored. */
 export interface TicketRepository {
@@ -16,8 +18,12 @@ export interface TicketRepository {
     decide: (state: TicketState) => Step,
     once?: TurnId,
   ): Promise<'changed' | 'repeated' | 'unknown'>;
-  /** Urgent first, then who waits for us, the longest wait first. */
-  list(view: QueueView, limit: number): Promise<TicketSummary[]>;
+  /** Urgent first, then who waits for us, the longest wait first; of the closed, the last one first. */
+  list(view: QueueView, limit: number): Promise<QueueLine[]>;
+  /** What people and counsellors wrote, ticket by ticket in the order of the queue, the closed after the open. */
+  texts(only: QueueFilter): AsyncIterable<{ reference: string; texts: string[] }>;
+  /** A counsellor has seen the messages of a ticket up to one of them. */
+  markSeen(reference: string, counsellor: CounsellorId, upTo: number): Promise<void>;
   count(counsellor: CounsellorId): Promise<QueueCounts>;
   read(reference: string): Promise<Ticket | undefined>;
   /** What was written at the desk and not yet handed over, in order. */
@@ -54,12 +60,24 @@ export type Outgoing = Pick<Inbound, 'channel' | 'conversation' | 'turnId' | 'at
   text: string | null;
 };
 
-export type QueueView =
-  | { show: 'all' | 'unassigned' | 'closed' }
-  | { show: 'mine'; counsellor: CounsellorId };
+/** `waiting`: those that wait for us. `among`: only these, whatever they are. */
+export type QueueView = {
+  show: 'urgent' | 'mine' | 'unassigned' | 'waiting' | 'all' | 'closed' | { among: readonly string[] };
+  /** Whose queue it is; only with one are there tickets of mine. */
+  counsellor?: CounsellorId;
+  only?: QueueFilter;
+};
+
+/** What all tickets shown have in common. `urgent`: a kind of danger, or that there is none. */
+export type QueueFilter = {
+  language?: Language | undefined;
+  channel?: ChannelName | undefined;
+  topic?: TicketTopic | undefined;
+  urgent?: UrgentKind | 'none' | undefined;
+};
 
 /** Of the tickets that are not closed. */
-export type QueueCounts = { all: number; mine: number; unassigned: number; urgent: number };
+export type QueueCounts = Record<'urgent' | 'mine' | 'unassigned' | 'waiting' | 'all', number>;
 
 /** Where the time comes from, so that a test can move it. Milliseconds. */
 export interface Clock {

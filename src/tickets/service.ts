@@ -1,3 +1,4 @@
+import { fold } from '../language/index.ts';
 import type { ConversationKey, TurnId } from '../message.ts';
 import type { UrgentKind } from '../understanding/index.ts';
 import {
@@ -7,8 +8,17 @@ import {
   TicketRefusal,
   type TicketState,
 } from './lifecycle.ts';
-import type { Clock, NewMessage, QueueCounts, QueueView, Step, TicketRepository } from './ports.ts';
-import type { Delivery, NewTicket, Ticket, TicketSummary } from './ticket.ts';
+import type {
+  Clock,
+  NewMessage,
+  QueueCounts,
+  QueueFilter,
+  QueueView,
+  Step,
+  TicketRepository,
+} from './ports.ts';
+import { parseReference } from './reference.ts';
+import type { Delivery, NewTicket, QueueLine, Ticket } from './ticket.ts';
 
 /** What a person wrote to their counsellor; `urgent` when it shows danger. */
 export type PersonMessage = {
@@ -31,7 +41,14 @@ export interface Tickets {
   erasePerson(conversation: ConversationKey): Promise<void>;
 
   /** From a counsellor. What is not possible is a TicketRefusal. Whoever writes first to a ticket nobody has takes it. */
-  list(view: QueueView): Promise<TicketSummary[]>;
+  list(view: QueueView, limit: number): Promise<QueueLine[]>;
+  /**
+   * The tickets that are meant by a reference, as it may be dictated, or in which all of the words were written, in whatever
+   * spelling.
+   */
+  search(text: string, view: { counsellor: CounsellorId; only?: QueueFilter }): Promise<QueueLine[]>;
+  /** The counsellor has seen what was said up to this message. */
+  markSeen(reference: string, counsellor: CounsellorId, upTo: number): Promise<void>;
   count(counsellor: CounsellorId): Promise<QueueCounts>;
   read(reference: string): Promise<Ticket>;
   /** `id` is the writer's name for the message in this ticket: the same id again sends nothing twice. */
@@ -43,8 +60,9 @@ export interface Tickets {
   noteDelivery(entryId: string, delivery: Delivery): Promise<void>;
 }
 
-/** The longest queue a page shows; what waits longest is in it. */
-const LIST_LIMIT = 200;
+/** How many tickets a search finds, and in how many it looks: all that are open, in a centre of any size. */
+const FOUND_LIMIT = 50;
+const SEARCH_LIMIT = 12_000;
 
 export function createTickets(parts: {
   repository: TicketRepository;
@@ -68,6 +86,20 @@ export function createTickets(parts: {
     if (outcome === 'changed') announce(reference);
   }
 
+  /** Texts lie sealed, so they are opened one after the other; the bot goes on answering meanwhile. */
+  async function referencesWith(text: string, only: QueueFilter): Promise<string[]> {
+    const words = fold(text).split(/\s+/).filter(Boolean);
+    const found: string[] = [];
+    let read = 0;
+    for await (const { reference, texts } of repository.texts(only)) {
+      const all = fold(texts.join(' '));
+      if (words.every((word) => all.includes(word))) found.push(reference);
+      read += 1;
+      if (found.length === FOUND_LIMIT || read === SEARCH_LIMIT) break;
+    }
+    return found;
+  }
+
   return {
     async openTicket(ticket, turnId) {
       await repository.open(ticket, turnId);
@@ -85,7 +117,13 @@ export function createTickets(parts: {
 
     ofPerson: (conversation) => repository.ofPerson(conversation),
 
-    list: (view) => repository.list(view, LIST_LIMIT),
+    list: (view, limit) => repository.list(view, limit),
+    async search(text, { counsellor, only = {} }) {
+      const reference = parseReference(text);
+      const among = reference ? [reference] : await referencesWith(text, only);
+      return repository.list({ show: { among }, counsellor }, FOUND_LIMIT);
+    },
+    markSeen: (reference, counsellor, upTo) => repository.markSeen(reference, counsellor, upTo),
     count: (counsellor) => repository.count(counsellor),
     async read(reference) {
       const ticket = await repository.read(reference);

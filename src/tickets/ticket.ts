@@ -24,6 +24,9 @@ export type NewTicket = {
 /** A ticket as the queue shows it: nothing in it tells who the person is or what they wrote. */
 export type TicketSummary = Omit<NewTicket, 'conversation' | 'question'> & TicketState;
 
+/** A ticket in somebody's queue. `unread`: how many messages of the person they have not seen. */
+export type QueueLine = TicketSummary & { unread: number };
+
 /** A ticket as a counsellor reads it. Who the person is on their channel stays in the database. */
 export type Ticket = TicketSummary & {
   question: string;

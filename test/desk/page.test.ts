@@ -161,13 +161,47 @@ describeInBrowser('at the desk', (browser) => {
     await page.getByRole('heading', { name: one.reference }).waitFor();
     expect(await page.getByLabel(t('talk.answer')).inputValue()).toBe('half a sent');
 
-    await page.getByLabel(t('language')).selectOption('sr-Cyrl');
+    await page.getByLabel(t('language'), { exact: true }).selectOption('sr-Cyrl');
     const cyrillic = desk.content.wording.label('sr-Cyrl', 'desk:nav.sign-out');
     await page.getByRole('button', { name: cyrillic }).waitFor();
     await page.reload();
     await page.getByRole('button', { name: cyrillic }).waitFor();
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('sr-Cyrl');
     await mustBeUsable(page);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  test('the queue is searched, narrowed and shown further', async () => {
+    const login = 'searches';
+    await desk.seat('counsellor', login);
+    const tickets = Array.from({ length: 60 }, (_, number) =>
+      aTicket({ openedAt: number, question: `letter ${number === 59 ? 'žuto' : 'plain'}`, locale: 'en' }),
+    );
+    for (const ticket of tickets) await desk.tickets.openTicket(ticket, ticket.reference);
+    const last = tickets.at(-1)?.reference ?? '';
+    const { page, complaints } = await browser.open({ locale: 'en' });
+    await page.goto(`${origin}/desk`);
+    await page.getByLabel(t('sign-in.login')).fill(login);
+    await page.getByLabel(t('sign-in.password')).fill(PASSWORD);
+    await page.keyboard.press('Enter');
+
+    await page.getByText(t('queue.filters')).click();
+    await page.getByLabel(t('filter.language')).selectOption('en');
+    const lines = page.locator('.line');
+    const shown = (count: number) =>
+      page.waitForFunction((wanted) => document.querySelectorAll('.line').length === wanted, count);
+    await shown(50);
+    await mustBeUsable(page);
+    await page.getByRole('button', { name: t('queue.more') }).click();
+    await shown(60);
+    await page.getByLabel(t('queue.search')).fill('ZUTO');
+    await shown(1);
+    expect(await lines.textContent()).toContain(last);
+    await page.getByLabel(t('queue.search')).fill(last.toLowerCase().replaceAll('-', ''));
+    await page.getByLabel(t('filter.language')).selectOption('sq');
+    await page.getByLabel(t('queue.search')).fill('no such words');
+    await page.getByText(t('queue.nothing-found')).waitFor();
     expect(complaints).toEqual([]);
     await page.context().close();
   });

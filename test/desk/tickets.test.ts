@@ -34,10 +34,10 @@ describe('a ticket', () => {
     const question = toPlain(wording.say(locale, 'dialogs/start:who.text'));
     const answer = wording.label(locale, 'dialogs/start:who.choices.danger');
     const reference = await openTicket({ path: ['start/who/danger'], articles: ['visa-ees'] });
-    const { steps, articles, topic } = await read(reference, locale);
+    const { steps, articles, about } = await read(reference, locale);
     expect(steps).toEqual([{ question, answer }]);
-    expect(articles).toEqual([{ id: 'visa-ees', title: topic }]);
-    expect(topic).toBe(desk.content.articles.get('visa-ees')?.texts[locale].title);
+    expect(articles).toEqual([{ id: 'visa-ees', title: about }]);
+    expect(about).toBe(desk.content.articles.get('visa-ees')?.texts[locale].title);
   });
 
   test('of which the content has moved on since still says what it knows', async () => {
@@ -45,7 +45,8 @@ describe('a ticket', () => {
     expect(await read(reference)).toMatchObject({
       steps: [{ question: 'old-tree/old-node', answer: 'old-choice' }],
       articles: [{ id: 'old-article', title: 'old-article' }],
-      topic: 'old-article',
+      about: 'old-article',
+      topic: null,
     });
   });
 
@@ -99,6 +100,11 @@ test('the queue counts, shows one view at a time and holds nothing that people w
   expect(counts).toMatchObject({ urgent: 1 });
   expect(queue.body).not.toContain('secret words');
   expect((await desk.call(me, 'GET', '/tickets?show=everything')).statusCode).toBe(400);
+  const found = await desk.call(me, 'GET', '/tickets?search=SECRET+words&urgent=papers-taken&language=');
+  expect(found.json().tickets).toMatchObject([{ reference: urgent, unread: 0, topic: 'work' }]);
+  expect(found.body).not.toContain('secret words');
+  const others = await desk.call(me, 'GET', '/tickets?search=secret+words&urgent=none');
+  expect(others.json().tickets).toEqual([]);
 });
 
 test('whoever watches hears at once which ticket has changed, and not what is in it', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { newTicketState, nextState } from '../../src/tickets/index.ts';
+import { newTicketState, nextState, type QueueFilter, type QueueView } from '../../src/tickets/index.ts';
 import { aCounsellor, aTicket, openOffice } from '../support/office.ts';
 
 let office: Awaited<ReturnType<typeof openOffice>>;
@@ -56,6 +56,7 @@ describe('what lies in the database', () => {
       status: 'reopened',
       assignee: me,
       urgent: null,
+      topic: 'work',
       waitingFor: 'us',
       waitingSince: 10,
     });
@@ -85,7 +86,7 @@ describe('the queue', () => {
     const early = await openTicket({ openedAt: 20 });
     const urgent = await openTicket({ openedAt: 40, urgent: 'violence' });
     await say(answered, 'Po');
-    const list = await office.tickets.list({ show: 'all' });
+    const list = await office.tickets.list({ show: 'all' }, 200);
     expect(list.map((ticket) => ticket.reference)).toEqual([urgent, early, late, answered]);
   });
 
@@ -96,11 +97,80 @@ describe('the queue', () => {
     await office.tickets.assign(mine, me, me);
     await office.tickets.close(closed, me, randomUUID());
     const references = async (view: Parameters<typeof office.tickets.list>[0]) =>
-      (await office.tickets.list(view)).map((ticket) => ticket.reference);
+      (await office.tickets.list(view, 200)).map((ticket) => ticket.reference);
     expect(await references({ show: 'mine', counsellor: me })).toEqual([mine]);
     expect(await references({ show: 'unassigned' })).toEqual([nobodys]);
     expect(await references({ show: 'closed' })).toEqual([closed]);
-    expect(await office.tickets.count(me)).toEqual({ all: 2, mine: 1, unassigned: 1, urgent: 1 });
+    expect(await office.tickets.count(me)).toEqual({
+      urgent: 1,
+      mine: 1,
+      unassigned: 1,
+      waiting: 2,
+      all: 2,
+    });
+  });
+
+  test('is narrowed by danger, by who waits, and by language, channel and topic', async () => {
+    const work = await openTicket({ locale: 'sr-Latn', channel: 'viber', openedAt: 1 });
+    const visa = await openTicket({
+      locale: 'sr-Cyrl',
+      articles: ['work-de-skilled', 'visa-ees'],
+      openedAt: 2,
+    });
+    const urgent = await openTicket({ urgent: 'violence', articles: [], openedAt: 3 });
+    await say(work, 'Dobar dan');
+    const references = async (
+      only: QueueFilter,
+      show: QueueView['show'] = 'all',
+      counsellor: string | undefined = undefined,
+    ) =>
+      (await office.tickets.list({ show, only, ...(counsellor && { counsellor }) }, 50)).map(
+        (ticket) => ticket.reference,
+      );
+    expect(await references({}, 'urgent')).toEqual([urgent]);
+    expect(await references({}, 'waiting')).toEqual([urgent, visa]);
+    expect(await references({ language: 'sr' })).toEqual([visa, work]);
+    expect(await references({ language: 'sr', channel: 'viber' })).toEqual([work]);
+    expect(await references({ topic: 'visa' })).toEqual([visa]);
+    expect(await references({ urgent: 'violence' })).toEqual([urgent]);
+    expect(await references({ urgent: 'none' })).toEqual([visa, work]);
+    expect(await references({ language: 'sr' }, 'mine', me)).toEqual([work]);
+    await office.tickets.close(work, me, randomUUID());
+    expect(await references({ language: 'sr' }, 'closed')).toEqual([work]);
+    expect(await references({ language: 'en' }, 'closed')).toEqual([]);
+  });
+
+  test('tells each counsellor how much they have not seen', async () => {
+    const reference = await openTicket();
+    const other = await aCounsellor(office.database);
+    await hear(reference, 'one', 1, 'telegram:601');
+    await hear(reference, 'two', 2, 'telegram:602');
+    const unread = async (counsellor: string) =>
+      (await office.tickets.list({ show: 'all', counsellor }, 50)).map((ticket) => ticket.unread);
+    const { thread } = await office.tickets.read(reference);
+    const [first, second] = thread.map(({ id }) => id);
+    await office.tickets.markSeen(reference, me, second ?? 0);
+    // What arrives late takes nothing back.
+    await office.tickets.markSeen(reference, me, first ?? 0);
+    await office.tickets.markSeen(reference, other, first ?? 0);
+    expect([await unread(me), await unread(other)]).toEqual([[0], [1]]);
+    await office.tickets.markSeen('PR-GONE', me, 1);
+  });
+
+  test('is searched by reference and by words in any spelling, and the open come first', async () => {
+    const closed = await openTicket({ question: 'Dua çertifikatë për Gjermani', openedAt: 1 });
+    const open = await openTicket({ question: 'certifikatë', openedAt: 2 });
+    await hear(open, 'Gjermani, jo Austri', 3, 'telegram:701');
+    const cyrillic = await openTicket({ question: 'Где да добијем потврду?', openedAt: 4 });
+    await office.tickets.close(closed, me, randomUUID());
+    const found = async (text: string, only: QueueFilter = {}) =>
+      (await office.tickets.search(text, { counsellor: me, only })).map(({ reference }) => reference);
+    expect(await found('gjermani CERTIFIKATE')).toEqual([open, closed]);
+    expect(await found('potvrdu')).toEqual([cyrillic]);
+    expect(await found('gjermani', { topic: 'visa' })).toEqual([]);
+    expect(await found('nothing like it')).toEqual([]);
+    const dictated = closed.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o');
+    expect(await found(dictated)).toEqual([closed]);
   });
 
   test('of 10,000 tickets opens without looking at all of them', async () => {
@@ -113,13 +183,13 @@ describe('the queue', () => {
     );
     await office.database.query('analyze tickets');
     const begun = performance.now();
-    const list = await office.tickets.list({ show: 'all' });
+    const list = await office.tickets.list({ show: 'all' }, 200);
     const counts = await office.tickets.count(me);
     const milliseconds = performance.now() - begun;
     expect(list).toHaveLength(200);
     expect(counts).toMatchObject({ all: 10_000, urgent: 200 });
     const plan = await office.database.query<{ 'QUERY PLAN': string }>(
-      `explain select * from tickets where status <> 'closed'
+      `explain select * from tickets where status <> 'closed' and case 'all' when 'mine' then assignee = null else true end
        order by urgent is null, waiting_for is distinct from 'us', waiting_since limit 200`,
     );
     expect(plan.map((row) => row['QUERY PLAN']).join('\n')).toContain('tickets_queue');

@@ -64,12 +64,20 @@ describe('a ticket of mine', () => {
     ['reopened', 'us', withdrawn, 'closed', null, NOW],
   ];
   test.each(rows)('%s, waiting for %s, and %j: %s', (status, waitingFor, event, to, waitsFor, since) => {
-    const before: TicketState = { status, assignee: 'me', urgent: null, waitingFor, waitingSince: EARLIER };
+    const before: TicketState = {
+      status,
+      assignee: 'me',
+      urgent: null,
+      topic: null,
+      waitingFor,
+      waitingSince: EARLIER,
+    };
     const assignee = event.type === 'ticket-assigned' ? 'other' : 'me';
     expect(nextState(before, event, NOW)).toEqual({
       status: to,
       assignee,
       urgent: null,
+      topic: null,
       waitingFor: waitsFor,
       waitingSince: since,
     });
@@ -81,6 +89,7 @@ test.each([wrote, taken, resolved, closed])('nothing is done with a closed ticke
     status: 'closed',
     assignee: 'me',
     urgent: null,
+    topic: null,
     waitingFor: null,
     waitingSince: EARLIER,
   };

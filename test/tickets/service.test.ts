@@ -42,10 +42,11 @@ describe('from the person', () => {
       ...shown,
       status: 'open',
       assignee: null,
+      topic: 'work',
       waitingFor: 'us',
       waitingSince: ticket.openedAt,
       thread: [],
-      history: [{ at: ticket.openedAt, event: { type: 'ticket-opened', urgent: 'violence' } }],
+      history: [{ at: ticket.openedAt, event: { type: 'ticket-opened', urgent: 'violence', topic: 'work' } }],
     });
   });
 

@@ -2,20 +2,24 @@ import type { Content } from '../../content/index.ts';
 import { choiceLabel } from '../../conversation/index.ts';
 import type { Locale } from '../../message.ts';
 import { toPlain } from '../../richtext.ts';
-import type { Ticket, TicketSummary } from '../../tickets/index.ts';
+import type { QueueLine, Ticket, TicketSummary } from '../../tickets/index.ts';
 import type { ThreadEntry, TicketLine, TicketSheet } from './shapes.ts';
 
 /** Names by counsellor id. */
 export type Names = ReadonlyMap<string, string>;
 
 /** Words tickets for a counsellor: ids become titles, questions and answers in the reader's language. */
-export function describeLine(
+export function describeLine(ticket: QueueLine, names: Names, content: Content, locale: Locale): TicketLine {
+  return { ...describeSummary(ticket, names, content, locale), unread: ticket.unread };
+}
+
+function describeSummary(
   ticket: TicketSummary,
   names: Names,
   content: Content,
   locale: Locale,
-): TicketLine {
-  const { reference, channel, urgent, status, waitingFor, waitingSince, assignee } = ticket;
+): Omit<TicketLine, 'unread'> {
+  const { reference, channel, urgent, status, waitingFor, waitingSince, assignee, topic } = ticket;
   return {
     reference,
     channel,
@@ -25,13 +29,14 @@ export function describeLine(
     waitingFor,
     waitingSince,
     assignee: assignee === null ? null : { id: assignee, name: nameOf(names, assignee) },
-    topic: topicOf(ticket, content, locale),
+    topic,
+    about: aboutOf(ticket, content, locale),
   };
 }
 
 export function describeTicket(ticket: Ticket, names: Names, content: Content, locale: Locale): TicketSheet {
   return {
-    ...describeLine(ticket, names, content, locale),
+    ...describeSummary(ticket, names, content, locale),
     openedAt: ticket.openedAt,
     question: ticket.question,
     steps: ticket.path.map((choice) => describeStep(choice, content, locale)),
@@ -68,7 +73,7 @@ function nameOf(names: Names, id: string): string {
   return names.get(id) ?? '–';
 }
 
-function topicOf({ articles, path }: TicketSummary, content: Content, locale: Locale): string | null {
+function aboutOf({ articles, path }: TicketSummary, content: Content, locale: Locale): string | null {
   const article = articles.at(-1);
   if (article !== undefined) return articleTitle(article, content, locale);
   const choice = path.at(-1);

@@ -1,5 +1,5 @@
 import type { ChannelName, Locale } from '../../message.ts';
-import type { Delivery, QueueCounts, Status, TicketEvent } from '../../tickets/index.ts';
+import type { Delivery, QueueCounts, Status, TicketEvent, TicketTopic } from '../../tickets/index.ts';
 import type { UrgentKind } from '../../understanding/index.ts';
 import type { Counsellor } from '../account.ts';
 
@@ -17,13 +17,16 @@ export type TicketLine = {
   waitingFor: 'us' | 'person' | null;
   waitingSince: number;
   assignee: { id: string; name: string } | null;
+  topic: TicketTopic | null;
   /** The title of what was read or walked last; null when that was nothing. */
-  topic: string | null;
+  about: string | null;
+  /** Messages of the person that the reader has not seen. */
+  unread: number;
 };
 
 export type Queue = { tickets: TicketLine[]; counts: QueueCounts };
 
-export type TicketSheet = TicketLine & {
+export type TicketSheet = Omit<TicketLine, 'unread'> & {
   openedAt: number;
   question: string;
   /** The way through the trees, in the reader's words. */

@@ -1,9 +1,30 @@
 import { z } from 'zod';
+import { LANGUAGES } from '../../message.ts';
+import { TICKET_TOPICS } from '../../tickets/index.ts';
+import { URGENT_KINDS } from '../../understanding/index.ts';
 import { type Call, read, referenceIn } from './call.ts';
 import { describeLine, describeTicket, type Names } from './describe.ts';
 import type { Queue, TicketSheet } from './shapes.ts';
 
-const View = z.object({ show: z.enum(['all', 'mine', 'unassigned', 'closed']).default('all') });
+/** How many tickets a page may ask for. */
+const LONGEST_QUEUE = 500;
+
+/** What the page filters by; an empty value is none. */
+const chosen = <const T extends readonly string[]>(values: T) =>
+  z
+    .enum(['', ...values])
+    .optional()
+    .transform((value) => (value || undefined) as T[number] | undefined);
+
+const Wish = z.object({
+  show: z.enum(['urgent', 'mine', 'unassigned', 'waiting', 'all', 'closed']).default('all'),
+  search: z.string().trim().max(200).default(''),
+  limit: z.coerce.number().int().min(1).max(LONGEST_QUEUE).default(50),
+  language: chosen(LANGUAGES),
+  channel: chosen(['telegram', 'viber', 'web', 'terminal']),
+  topic: chosen(TICKET_TOPICS),
+  urgent: chosen(['none', ...URGENT_KINDS]),
+});
 
 /** The page names what it sends, so that sending again after a lost answer changes nothing. */
 const Named = z.object({ id: z.string().regex(/^[\w-]{16,40}$/) });
@@ -13,10 +34,10 @@ const LONGEST_MESSAGE = 3500;
 const Message = Named.extend({ text: z.string().trim().min(1).max(LONGEST_MESSAGE) });
 
 export async function listTickets({ desk, request, me, locale }: Call): Promise<Queue> {
-  const { show } = read(View, request.query);
-  const view = show === 'mine' ? { show, counsellor: me.id } : { show };
+  const { show, search, limit, ...only } = read(Wish, request.query);
+  const view = { show, counsellor: me.id, only };
   const [tickets, counts, names] = await Promise.all([
-    desk.tickets.list(view),
+    search === '' ? desk.tickets.list(view, limit) : desk.tickets.search(search, view),
     desk.tickets.count(me.id),
     namesOf(desk),
   ]);

@@ -5,7 +5,7 @@ import type { Queue as QueueData, TicketSheet } from '../api/shapes.ts';
 import type { Api, Problem } from './api.ts';
 import { useFresh } from './fresh.ts';
 import { useLive } from './live.ts';
-import { Queue, type View } from './queue.tsx';
+import { asQuery, FIRST_WISH, Queue } from './queue.tsx';
 import { Ticket } from './ticket.tsx';
 import { useWords } from './words.ts';
 
@@ -20,8 +20,8 @@ type Props = {
 /** The queue and beside it the open ticket; on a phone one or the other. Both follow what happens. */
 export function Cases({ api, me, open, onProblem }: Props) {
   const { t } = useWords();
-  const [view, setView] = useState<View>('all');
-  const queue = useFresh<QueueData>(api, `/tickets?show=${view}`);
+  const [wish, setWish] = useState(FIRST_WISH);
+  const queue = useFresh<QueueData>(api, `/tickets?${asQuery(wish)}`);
   const sheet = useFresh<TicketSheet>(api, open && `/tickets/${open}`);
   const connected = useLive((reference) => {
     queue.refresh();
@@ -40,7 +40,7 @@ export function Cases({ api, me, open, onProblem }: Props) {
           {t('offline')}
         </p>
       )}
-      <Queue queue={queue} view={view} onView={setView} open={open} />
+      <Queue queue={queue} wish={wish} onWish={setWish} open={open} />
       {open === undefined ? (
         <p class="choose">{t('queue.choose')}</p>
       ) : (

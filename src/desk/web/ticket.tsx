@@ -58,7 +58,7 @@ function Head({ ticket }: { ticket: TicketSheet }) {
         </h2>
         <StatusChip ticket={ticket} />
       </div>
-      <p class="topic">{ticket.topic ?? t('queue.no-topic')}</p>
+      <p class="topic">{ticket.about ?? t('queue.no-topic')}</p>
       {ticket.urgent && (
         <p class="urgent">
           <strong>{t('urgent.title')}</strong> {t(`urgent.${ticket.urgent}`)}

@@ -11,6 +11,7 @@ const TABLES = [
   'tickets',
   'ticket_events',
   'thread',
+  'seen',
   'conversations',
   'turns',
   'failed_turns',

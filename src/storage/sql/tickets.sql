@@ -1,13 +1,13 @@
 -- name: open
 insert into tickets (
   reference, turn_id, conversation, person, channel, locale, opened_at, urgent, question, path, articles,
-  content_version, status, assignee, waiting_for, waiting_since
-) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+  content_version, status, assignee, waiting_for, waiting_since, topic
+) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
 on conflict (turn_id) do nothing
 returning reference
 
 -- name: lock
-select status, assignee, urgent, waiting_for as "waitingFor", waiting_since as "waitingSince"
+select status, assignee, urgent, topic, waiting_for as "waitingFor", waiting_since as "waitingSince"
 from tickets where reference = $1 for update
 
 -- name: happened
@@ -17,7 +17,8 @@ select 1 from ticket_events where ticket = $1 and once = $2
 insert into ticket_events (ticket, at, event, once) values ($1, $2, $3, $4)
 
 -- name: set-state
-update tickets set status = $2, assignee = $3, urgent = $4, waiting_for = $5, waiting_since = $6 where reference = $1
+update tickets set status = $2, assignee = $3, urgent = $4, waiting_for = $5, waiting_since = $6, topic = $7
+where reference = $1
 
 -- name: add-message
 insert into thread (ticket, turn_id, at, source, counsellor, text, relayed)
@@ -26,26 +27,68 @@ values ($1, $2, $3, $4, $5, $6, $4 = 'person')
 -- name: recall
 update thread set relayed = true, delivery = 'failed' where ticket = $1 and not relayed
 
--- name: list-all
-select * from tickets where status <> 'closed'
-order by urgent is null, waiting_for is distinct from 'us', waiting_since limit $1
-
--- name: list-unassigned
-select * from tickets where status <> 'closed' and assignee is null
-order by urgent is null, waiting_for is distinct from 'us', waiting_since limit $1
-
--- name: list-mine
-select * from tickets where status <> 'closed' and assignee = $2
+-- name: list-open
+select tickets.*, (
+  select count(*)::integer from thread
+  where thread.ticket = tickets.reference and source = 'person'
+    and id > coalesce((select up_to from seen where seen.ticket = tickets.reference and seen.counsellor = $2), 0)
+) as unread
+from tickets
+where status <> 'closed'
+  and case $3
+    when 'urgent' then urgent is not null
+    when 'mine' then assignee = $2
+    when 'unassigned' then assignee is null
+    when 'waiting' then waiting_for = 'us'
+    else true
+  end
+  and ($4::text is null or split_part(locale, '-', 1) = $4)
+  and ($5::text is null or channel = $5)
+  and ($6::text is null or topic = $6)
+  and ($7::text is null or coalesce(urgent, 'none') = $7)
 order by urgent is null, waiting_for is distinct from 'us', waiting_since limit $1
 
 -- name: list-closed
-select * from tickets where status = 'closed' order by waiting_since desc limit $1
+select tickets.*, 0 as unread
+from tickets
+where status = 'closed'
+  and ($2::text is null or split_part(locale, '-', 1) = $2)
+  and ($3::text is null or channel = $3)
+  and ($4::text is null or topic = $4)
+  and ($5::text is null or coalesce(urgent, 'none') = $5)
+order by waiting_since desc limit $1
+
+-- name: list-among
+select tickets.*, (
+  select count(*)::integer from thread
+  where thread.ticket = tickets.reference and source = 'person'
+    and id > coalesce((select up_to from seen where seen.ticket = tickets.reference and seen.counsellor = $2), 0)
+) as unread
+from tickets
+where reference = any($3)
+order by status = 'closed', urgent is null, waiting_for is distinct from 'us', waiting_since limit $1
+
+-- name: texts
+select reference, question, array(
+  select text from thread where ticket = reference and text is not null order by id
+) as thread
+from tickets
+where ($3::text is null or split_part(locale, '-', 1) = $3)
+  and ($4::text is null or channel = $4)
+  and ($5::text is null or topic = $5)
+  and ($6::text is null or coalesce(urgent, 'none') = $6)
+order by status = 'closed', waiting_since desc, reference limit $1 offset $2
+
+-- name: mark-seen
+insert into seen (ticket, counsellor, up_to) select reference, $2, $3 from tickets where reference = $1
+on conflict (ticket, counsellor) do update set up_to = greatest(seen.up_to, excluded.up_to)
 
 -- name: count
 select
   count(*)::integer as "all",
   count(*) filter (where assignee = $1)::integer as mine,
   count(*) filter (where assignee is null)::integer as unassigned,
+  count(*) filter (where waiting_for = 'us')::integer as waiting,
   count(*) filter (where urgent is not null)::integer as urgent
 from tickets where status <> 'closed'
 

@@ -2,6 +2,9 @@ import type { ChannelName, ConversationKey, Locale } from '../../message.ts';
 import {
   type NewMessage,
   newTicketState,
+  type QueueCounts,
+  type QueueFilter,
+  type QueueLine,
   type QueueView,
   type RecordedEvent,
   type Seal,
@@ -12,6 +15,7 @@ import {
   type TicketRepository,
   type TicketState,
   type TicketSummary,
+  topicOfArticles,
 } from '../../tickets/index.ts';
 import type { UrgentKind } from '../../understanding/index.ts';
 import type { Database, Query } from './database.ts';
@@ -28,10 +32,11 @@ const sql = namedQueries(
   'set-state',
   'add-message',
   'recall',
-  'list-all',
-  'list-unassigned',
-  'list-mine',
+  'list-open',
   'list-closed',
+  'list-among',
+  'texts',
+  'mark-seen',
   'count',
   'read',
   'thread',
@@ -69,7 +74,8 @@ export function sqlTickets(database: Database, seal: Seal): TicketRepository {
   return {
     async open(ticket, turnId) {
       const { reference, conversation, question, openedAt } = ticket;
-      const state = newTicketState(ticket.urgent, openedAt);
+      const topic = topicOfArticles(ticket.articles);
+      const state = newTicketState(ticket.urgent, openedAt, topic);
       await database.transaction(async (query) => {
         const stored = await query(sql.open, [
           reference,
@@ -88,9 +94,12 @@ export function sqlTickets(database: Database, seal: Seal): TicketRepository {
           state.assignee,
           state.waitingFor,
           state.waitingSince,
+          state.topic,
         ]);
         if (stored.length === 0) return;
-        await addEvents(query, reference, openedAt, [{ type: 'ticket-opened', urgent: ticket.urgent }]);
+        await addEvents(query, reference, openedAt, [
+          { type: 'ticket-opened', urgent: ticket.urgent, topic },
+        ]);
       });
     },
 
@@ -102,8 +111,8 @@ export function sqlTickets(database: Database, seal: Seal): TicketRepository {
           return 'repeated';
         const step: Step = decide({ ...row, waitingSince: Number(row.waitingSince) });
         await addEvents(query, reference, step.at, step.events, once);
-        const { status, assignee, urgent, waitingFor, waitingSince } = step.state;
-        await query(sql['set-state'], [reference, status, assignee, urgent, waitingFor, waitingSince]);
+        const { status, assignee, urgent, waitingFor, waitingSince, topic } = step.state;
+        await query(sql['set-state'], [reference, status, assignee, urgent, waitingFor, waitingSince, topic]);
         if (step.events.some((event) => event.type === 'ticket-withdrawn'))
           await query(sql.recall, [reference]);
         if (step.message) await addMessage(query, reference, step.at, step.message);
@@ -111,13 +120,28 @@ export function sqlTickets(database: Database, seal: Seal): TicketRepository {
       }),
 
     async list(view, limit) {
-      const values = view.show === 'mine' ? [limit, view.counsellor] : [limit];
-      return (await database.query<TicketRow>(queryOf(view), values)).map(summaryOf);
+      const rows = await list(database.query, view, limit);
+      return rows.map((row): QueueLine => ({ ...summaryOf(row), unread: row.unread }));
+    },
+
+    async *texts(only) {
+      for (let from = 0; ; from += AT_ONCE) {
+        const rows = await database.query<TextsRow>(sql.texts, [AT_ONCE, from, ...valuesOf(only)]);
+        for (const { reference, question, thread } of rows) {
+          const texts = thread.map((text) => seal.open(text, placeOf.thread(reference)));
+          yield { reference, texts: [seal.open(question, placeOf.question(reference)), ...texts] };
+        }
+        if (rows.length < AT_ONCE) return;
+      }
+    },
+
+    async markSeen(reference, counsellor, upTo) {
+      await database.query(sql['mark-seen'], [reference, counsellor, upTo]);
     },
 
     async count(counsellor) {
-      const [counts] = await database.query<QueueCountsRow>(sql.count, [counsellor]);
-      return counts ?? { all: 0, mine: 0, unassigned: 0, urgent: 0 };
+      const [counts] = await database.query<QueueCounts>(sql.count, [counsellor]);
+      return counts ?? { urgent: 0, mine: 0, unassigned: 0, waiting: 0, all: 0 };
     },
 
     read,
@@ -180,11 +204,22 @@ async function addEvents(
   }
 }
 
-function queryOf(view: QueueView): string {
-  return sql[`list-${view.show}`];
+type QueueRow = TicketRow & { unread: number };
+
+function list(query: Query, { show, counsellor, only = {} }: QueueView, limit: number): Promise<QueueRow[]> {
+  if (typeof show === 'object') return query(sql['list-among'], [limit, counsellor ?? null, show.among]);
+  if (show === 'closed') return query(sql['list-closed'], [limit, ...valuesOf(only)]);
+  return query(sql['list-open'], [limit, counsellor ?? null, show, ...valuesOf(only)]);
 }
 
-type QueueCountsRow = { all: number; mine: number; unassigned: number; urgent: number };
+function valuesOf({ language, channel, topic, urgent }: QueueFilter): (string | null)[] {
+  return [language, channel, topic, urgent].map((value) => value ?? null);
+}
+
+/** Tickets whose texts are in memory at once. */
+const AT_ONCE = 250;
+
+type TextsRow = { reference: string; question: string; thread: string[] };
 
 /** PostgreSQL hands big integers over as numbers or as text, whichever driver asks. */
 type BigInteger = number | string;
@@ -195,6 +230,7 @@ type TicketRow = {
   locale: Locale;
   opened_at: BigInteger;
   urgent: UrgentKind | null;
+  topic: TicketState['topic'];
   question: string;
   path: string[];
   articles: string[];
@@ -212,6 +248,7 @@ function summaryOf(row: TicketRow): TicketSummary {
     locale: row.locale,
     openedAt: Number(row.opened_at),
     urgent: row.urgent,
+    topic: row.topic,
     path: row.path,
     articles: row.articles,
     contentVersion: row.content_version,

@@ -3,6 +3,7 @@ import tickets from './002-tickets.sql';
 import traces from './003-traces.sql';
 import deletions from './004-deletions.sql';
 import dueEffects from './005-due-effects.sql';
+import queue from './006-queue.sql';
 
 /** In order, numbered and final: a released migration is never changed, a later one corrects it. */
 export const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
@@ -11,4 +12,5 @@ export const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
   { name: '003-traces', sql: traces },
   { name: '004-deletions', sql: deletions },
   { name: '005-due-effects', sql: dueEffects },
+  { name: '006-queue', sql: queue },
 ];

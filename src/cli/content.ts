@@ -13,7 +13,7 @@ import {
 
 /**
  * `npm run content` reads all content and says everything that is to be mended; its exit code is 1 when there are errors.
- * `--json` says it for programs. `--graph` prints the trees as Mermaid text; with a folder, it writes dialogs.mmd and dialogs.html.
+ * `--json` says it for programs. `--graph` prints the trees as Mermaid charts in Markdown; with a folder, it writes dialogs.md and dialogs.html.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -51,6 +51,6 @@ function draw(content: Content, folder: string | undefined): void {
     return;
   }
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'dialogs.mmd'), mermaidOf(drawing));
+  writeFileSync(join(folder, 'dialogs.md'), mermaidOf(drawing));
   writeFileSync(join(folder, 'dialogs.html'), pageOf(drawing));
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { ROOT } from '../../src/config.ts';
 import { checkFiles } from '../../src/content/check.ts';
-import { drawingOf, mermaidOf, pageOf } from '../../src/content/index.ts';
+import { drawingOf, loadContent, mermaidOf, pageOf } from '../../src/content/index.ts';
 import { good } from './broken.ts';
 
 /** The good content, with a label that HTML and Mermaid would read. */
@@ -25,10 +26,10 @@ describe('the drawing of the trees', () => {
     ]);
   });
 
-  test('is Mermaid text with an arrow for every way', () => {
+  test('is a Mermaid chart of every tree, with an arrow for every way', () => {
     const lines = mermaidOf(drawing).split('\n');
     const ways = drawing.flatMap(({ nodes }) => nodes.flatMap((node) => node.ways));
-    expect(lines[0]).toBe('flowchart LR');
+    expect(lines.filter((line) => line === 'flowchart LR')).toHaveLength(drawing.length);
     expect(lines.filter((line) => line.includes('-->'))).toHaveLength(ways.length);
     expect(lines).toContain(
       '  node__travel__passport -->|"New & #quot;chip#quot; < 5"| node__travel__length',
@@ -39,6 +40,15 @@ describe('the drawing of the trees', () => {
     expect(lines).toContain(
       '  node__travel__note -->|"then"| article__visa_ees(["Fingerprints at the border"])',
     );
+  });
+
+  test('has no chart that Mermaid refuses for its size', () => {
+    for (const chart of mermaidOf(drawingOf(loadContent(ROOT)))
+      .split('```mermaid')
+      .slice(1)) {
+      expect(chart.length).toBeLessThan(50_000);
+      expect(chart.split('-->').length).toBeLessThanOrEqual(500);
+    }
   });
 
   test('is a page on which every node shows its texts in three languages', () => {
@@ -52,6 +62,7 @@ describe('the drawing of the trees', () => {
     for (const text of ['Çfarë pasaporte keni?', 'Kakav pasoš imate?', 'Which passport do you have?']) {
       expect(page).toContain(`<li>${text}</li>`);
     }
+    expect(page).toMatch(/<li>✓ [^<]+<\/li><li>✗ [^<]+<\/li><li>\? [^<]+<\/li>/);
     expect(page).toContain('New &amp; &quot;chip&quot; &lt; 5');
     expect(page).not.toMatch(/<script|<b>|https?:\/\//);
   });

@@ -67,10 +67,19 @@ function textsOf(content: Content, node: DialogNode): Record<Language, string[]>
       const words = Object.entries(content.wording.namespace(locale, `dialogs/${node.dialog}`));
       return [
         language,
-        words.filter(([key]) => key.startsWith(`${node.id}.`)).map(([, text]) => text.replaceAll('**', '')),
+        words
+          .filter(([key]) => key.startsWith(`${node.id}.`))
+          .map(([key, text]) => markOf(key) + text.replaceAll('**', '')),
       ];
     }),
   ) as Record<Language, string[]>;
+}
+
+/** Which of the three sentences on a condition this is. */
+function markOf(key: string): string {
+  const [, part, , verdict] = key.split('.');
+  if (part !== 'conditions') return '';
+  return verdict === 'holds' ? '✓ ' : verdict === 'fails' ? '✗ ' : '? ';
 }
 
 function drawnWays(content: Content, node: DialogNode): DrawnWay[] {

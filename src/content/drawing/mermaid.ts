@@ -1,27 +1,31 @@
 import type { Target } from '../../dialogs/index.ts';
-import type { Drawing, DrawnDialog } from './drawing.ts';
+import type { Drawing, DrawnDialog, DrawnNode } from './drawing.ts';
 
-/** The trees as a Mermaid flowchart, for pages and editors that draw it. */
+/**
+ * The trees in Markdown, each as a Mermaid flowchart of its own: all in one chart would be more than Mermaid takes
+ * (500 arrows, 50,000 characters).
+ */
 export function mermaidOf(drawing: Drawing): string {
-  return ['flowchart LR', ...drawing.flatMap(subgraph), ...drawing.flatMap(arrows), ''].join('\n');
+  return drawing.map(chart).join('\n');
 }
 
-function subgraph({ id, title, nodes }: DrawnDialog): string[] {
-  const boxes = nodes.map((node) => {
-    const text = node.texts.en[0];
-    const label = text === undefined ? node.id : `${node.id}: ${text}`;
-    return `    ${nameOf({ to: 'node', dialog: id, node: node.id })}[${quoted(label)}]`;
-  });
-  return [`  subgraph ${nameOf({ to: 'dialog', dialog: id })}[${quoted(title)}]`, ...boxes, '  end'];
+function chart(dialog: DrawnDialog): string {
+  const lines = ['flowchart LR', ...dialog.nodes.map((node) => box(dialog, node)), ...arrows(dialog)];
+  return `## ${dialog.title}\n\n\`\`\`mermaid\n${lines.join('\n')}\n\`\`\`\n`;
+}
+
+function box(dialog: DrawnDialog, { id, texts }: DrawnNode): string {
+  const text = texts.en[0];
+  const label = text === undefined ? id : `${id}: ${text}`;
+  return `  ${nameOf({ to: 'node', dialog: dialog.id, node: id })}[${quoted(label)}]`;
 }
 
 function arrows({ id, nodes }: DrawnDialog): string[] {
   return nodes.flatMap((node) =>
     node.ways.map(({ label, target, targetTitle }) => {
       const from = nameOf({ to: 'node', dialog: id, node: node.id });
-      const isDrawn = target.to === 'node' || target.to === 'dialog';
-      const to = isDrawn ? nameOf(target) : `${nameOf(target)}([${quoted(targetTitle)}])`;
-      return `  ${from} -->|${quoted(label)}| ${to}`;
+      const to = target.to === 'node' ? '' : `([${quoted(targetTitle)}])`;
+      return `  ${from} -->|${quoted(label)}| ${nameOf(target)}${to}`;
     }),
   );
 }

@@ -86,10 +86,11 @@ async function perSecond(run: string, database: Database, stores: Stores): Promi
     conversations,
     effects: createEffects({
       tickets,
+      referrals: { answer: none, noteVisit: none },
       records: sqlRecords(database, createSeal(Buffer.alloc(32))),
       forget: [],
     }),
-    kept: async () => ({ tickets: [], webMessages: 0, traces: 0 }),
+    kept: async () => ({ tickets: [], referrals: [], webMessages: 0, traces: 0 }),
     wakeOutbox: (key) => worker.wake(key),
     sendNow: none,
     log,

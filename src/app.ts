@@ -18,6 +18,7 @@ import {
   monitoringRoutes,
   Registry,
 } from './monitoring/index.ts';
+import { createQuestioner, createReferrals, slipRoutes } from './referrals/index.ts';
 import {
   type Channel,
   type Clock,
@@ -39,6 +40,7 @@ import {
   sqlAccounts,
   sqlAudit,
   sqlRecords,
+  sqlReferrals,
   sqlTickets,
 } from './storage/index.ts';
 import { createRelay, createTickets, type Seal } from './tickets/index.ts';
@@ -88,6 +90,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
   const { conversations, outbox, mailbox, live, leases, tally, traces } = stores;
   const { wording } = world.content;
   const ticketRows = sqlTickets(database, seal);
+  const referralRows = sqlReferrals(database, seal);
   const secure = config.PUBLIC_URL?.startsWith('https:') ?? false;
 
   const relay = createRelay({
@@ -104,16 +107,32 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
   });
   const registry = new Registry();
   const records = measureRecords(sqlRecords(database, seal), registry);
+  const questioner = createQuestioner({
+    repository: referralRows,
+    deliver: (inbound: Inbound) => runner.receive(inbound),
+    clock,
+    log,
+  });
+  const referrals = createReferrals({
+    repository: referralRows,
+    clock,
+    askAfterDays: config.REFERRAL_FOLLOW_UP_DAYS,
+    announce: (reference) => live.publish(DESK_TOPIC, { reference }),
+    wakeQuestioner: () => questioner.wake(),
+    count: (what, turnId, at, channel) => records.count([{ turnId, number: 0, at, channel, what }]),
+  });
   const runner = createRunner({
     world: () => world,
     conversations,
     effects: createEffects({
       tickets,
+      referrals,
       records,
       forget: [tickets.erasePerson, mailbox.erase, traces.erase],
     }),
     kept: async (key) => ({
       tickets: await tickets.ofPerson(key),
+      referrals: await referrals.ofPerson(key),
       webMessages: (await mailbox.after(key, 0)).length,
       traces: (await traces.list(key, clock.now() - REMOVABLE_FOR)).length,
     }),
@@ -165,6 +184,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
   for (const platform of platforms) platform.routes(server);
   deskRoutes(server, {
     tickets,
+    referrals,
     accounts,
     audit: sqlAudit(database),
     live,
@@ -172,6 +192,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
     now: clock.now,
     publicUrl: config.PUBLIC_URL,
   });
+  slipRoutes(server, { referrals, content: () => world.content });
   const storage = () => Promise.all([database.query('select 1'), conversations.load(PROBE, PROBE)]);
   measureState(
     {
@@ -214,6 +235,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
     async start() {
       await outboxWorker.start();
       relay.wake();
+      questioner.wake();
       await forgetting.start();
       await Promise.all(platforms.map((platform) => platform.start()));
     },
@@ -222,6 +244,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
       await Promise.all(platforms.map((platform) => platform.stop()));
       await server.close();
       await relay.stop();
+      await questioner.stop();
       await outboxWorker.stop();
     },
   };

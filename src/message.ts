@@ -54,6 +54,8 @@ export type InboundEvent =
   | { type: 'too-many' }
   /** A counsellor's message on its way to the person; the turn id is `desk:<id of the thread message>`. */
   | { type: 'counsellor-message'; ticket: string; text: string }
+  /** The person is asked about a referral; the turn id is `desk:<id of the referral>:<about>`. */
+  | { type: 'referral-question'; referral: string; about: 'consent' | 'visit' }
   /** The counsellor closed the ticket. */
   | { type: 'ticket-closed'; ticket: string };
 

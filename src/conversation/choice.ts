@@ -1,6 +1,7 @@
 import type { Content } from '../content/index.ts';
 import type { DialogChoice, DialogNode } from '../dialogs/index.ts';
 import { LOCALES, type Locale } from '../message.ts';
+import { VISITS, type Visit } from '../tickets/index.ts';
 
 /**
  * What a button means, read from its id. The id says everything, so that a button in an old message works for as long as
@@ -12,6 +13,7 @@ import { LOCALES, type Locale } from '../message.ts';
  *     helped:<article>:yes|no
  *     locale:<locale>
  *     consent:yes|no, delete:yes|no
+ *     refer:<referral>:yes|no|withdraw|slip, visit:<referral>:yes|not-yet|turned-away
  */
 export type Pressed =
   | { press: 'dialog'; node: DialogNode; choice: DialogChoice }
@@ -19,7 +21,9 @@ export type Pressed =
   | { press: 'article'; article: string; more: boolean }
   | { press: 'helped'; article: string; helped: boolean }
   | { press: 'locale'; locale: Locale }
-  | { press: 'consent' | 'delete'; yes: boolean };
+  | { press: 'consent' | 'delete'; yes: boolean }
+  | { press: 'refer'; referral: string; choice: ReferralChoice }
+  | { press: 'visit'; referral: string; visit: Visit };
 
 export const PLACES = [
   'back',
@@ -31,6 +35,10 @@ export const PLACES = [
   'none-of-these',
 ] as const;
 export type Place = (typeof PLACES)[number];
+
+/** What the buttons about a referral say. `slip` shows it again. */
+export const REFERRAL_CHOICES = ['yes', 'no', 'withdraw', 'slip'] as const;
+export type ReferralChoice = (typeof REFERRAL_CHOICES)[number];
 
 /** Reads a choice id; undefined when nothing of that name exists (an old button, or a forged one). */
 export function readChoice(content: Content, id: string): Pressed | undefined {
@@ -52,6 +60,12 @@ export function readChoice(content: Content, id: string): Pressed | undefined {
     case 'consent':
     case 'delete':
       return { press: kind, yes: value === 'yes' };
+    case 'refer':
+      return isOneOf(REFERRAL_CHOICES, detail)
+        ? { press: 'refer', referral: value, choice: detail }
+        : undefined;
+    case 'visit':
+      return isOneOf(VISITS, detail) ? { press: 'visit', referral: value, visit: detail } : undefined;
     default:
       return undefined;
   }
@@ -85,6 +99,7 @@ export function choiceLabel(content: Content, locale: Locale, id: string): strin
   if (kind === 'article' && detail === '') return articles.get(value)?.texts[locale].title ?? value;
   if (kind === 'article') return wording.label(locale, 'bot:more');
   if (kind === 'helped') return wording.label(locale, `bot:helped.${detail}`);
+  if (kind === 'refer' || kind === 'visit') return wording.label(locale, `bot:${kind}.${detail}`);
   if (kind === 'locale') return wording.label(value as Locale, LOCALE_KEYS[value as Locale]);
   return wording.label(locale, `bot:${kind}.${value}`);
 }

@@ -1,5 +1,6 @@
 import type { Locale } from '../message.ts';
-import type { NewTicket } from '../tickets/index.ts';
+import type { PersonsAnswer, ReferralCount } from '../referrals/index.ts';
+import type { NewTicket, Visit } from '../tickets/index.ts';
 import type { UrgentKind } from '../understanding/index.ts';
 
 /** A durable consequence of a turn, as data. Committed with the turn, then carried out under the turn's id: twice is like once. */
@@ -9,6 +10,9 @@ export type Effect =
   | { do: 'add-to-thread'; ticket: string; text: string; urgent: UrgentKind | null }
   /** The person ended the talk or took back their consent. */
   | { do: 'withdraw-ticket'; ticket: string }
+  /** What the person says to being passed on to a service, and whether they got there. */
+  | { do: 'answer-referral'; referral: string; answer: PersonsAnswer }
+  | { do: 'note-visit'; referral: string; visit: Visit }
   /** Statistics: something to be counted, without anything personal. */
   | { do: 'count'; what: Countable }
   /** A question nobody could answer, for the editors. Names and numbers are taken out before it is kept. */
@@ -22,4 +26,6 @@ export type Countable =
   | { event: 'urgent'; kind: UrgentKind; locale: Locale }
   | { event: 'unanswered'; locale: Locale }
   | { event: 'handoff'; locale: Locale }
-  | { event: 'helped'; article: string; helped: boolean };
+  | { event: 'helped'; article: string; helped: boolean }
+  | ReferralCount
+  | { event: 'referral-visit'; service: string; visit: Visit };

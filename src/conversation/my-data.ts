@@ -1,4 +1,5 @@
 import type { Block, RichText, Span } from '../message.ts';
+import type { Referral } from '../referrals/index.ts';
 import type { ThreadMessage, Ticket } from '../tickets/index.ts';
 import { dayAt, formatDay } from '../wording/index.ts';
 import { choiceLabel } from './choice.ts';
@@ -43,8 +44,20 @@ function aboutTicket(draft: Draft, ticket: Ticket): RichText {
       ...(question === '' ? [] : [fact(draft, 'question', question)]),
       ...(urgent === null ? [] : [fact(draft, 'urgent')]),
       ...thread.map((message) => aboutMessage(draft, message)),
+      ...draft.kept.referrals
+        .filter(({ ticket }) => ticket === reference)
+        .map((one) => aboutReferral(draft, one)),
     ]),
   ];
+}
+
+function aboutReferral(draft: Draft, { service, askedAt, texts }: Referral): Span[] {
+  const contact = draft.world.content.contacts.get(service);
+  const name = contact?.name[draft.conversation.locale] ?? service;
+  const text = Object.values(texts.person)
+    .filter((part) => part !== '')
+    .join(' · ');
+  return spansOf(say(draft, 'data.referral', { day: dayOf(draft, askedAt), service: name, text }));
 }
 
 function whatWasRead(draft: Draft, path: readonly string[], articles: readonly string[]): Span[][] {

@@ -3,6 +3,7 @@ import { type Place, type Pressed, readChoice } from './choice.ts';
 import { deleteEverything } from './data.ts';
 import { type Draft, footer, replyWith } from './draft.ts';
 import { endTalk, offerPerson, openTicket } from './handoff.ts';
+import { pressReferral, pressVisit } from './referral.ts';
 import { remember } from './state.ts';
 import { goBack, goOn, leaveFor, openMenu } from './walk.ts';
 import { askLocale, welcome } from './welcome.ts';
@@ -32,6 +33,12 @@ export function pressChoice(draft: Draft, id: string): void {
       return pressed.yes ? openTicket(draft) : replyWith(draft, 'ticket.declined', footer(draft));
     case 'delete':
       return pressed.yes ? deleteEverything(draft) : goOn(draft);
+    case 'refer':
+      if (!pressReferral(draft, pressed.referral, pressed.choice)) explainOldButton(draft);
+      return;
+    case 'visit':
+      if (!pressVisit(draft, pressed.referral, pressed.visit)) explainOldButton(draft);
+      return;
   }
 }
 

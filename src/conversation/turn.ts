@@ -7,6 +7,7 @@ import { passOnContact, passOnCounsellorMessage, tellTicketClosed } from './hand
 import { type Kept, NOTHING_KEPT } from './kept.ts';
 import { hintedLocale } from './locale.ts';
 import { pressChoice } from './press.ts';
+import { askAboutReferral } from './referral.ts';
 import { type Conversation, newConversation } from './state.ts';
 import type { World } from './world.ts';
 
@@ -69,6 +70,8 @@ function takeIn(draft: Draft): void {
       return replyWith(draft, 'too-many', []);
     case 'counsellor-message':
       return passOnCounsellorMessage(draft, event.ticket, event.text);
+    case 'referral-question':
+      return askAboutReferral(draft, event.referral, event.about);
     case 'ticket-closed':
       return tellTicketClosed(draft, event.ticket);
   }

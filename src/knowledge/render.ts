@@ -42,6 +42,16 @@ function contactList(contacts: readonly Contact[], locale: Locale, wording: Word
 
 /** `Kosovo Police: 192, day and night, free of charge`. The number is bold and can be tapped. */
 export function contactLine(contact: Contact, locale: Locale, wording: Wording): Span[] {
+  return [
+    { text: `${contact.name[locale]}: ` },
+    ...contactFacts(contact, locale, wording).flatMap((fact, index) => (index > 0 ? [COMMA, fact] : [fact])),
+  ];
+}
+
+const COMMA: Span = { text: ', ' };
+
+/** How a service is reached, one thing after the other: number, hours, address… */
+export function contactFacts(contact: Contact, locale: Locale, wording: Wording): Span[] {
   const { phone, email, web, hours } = contact;
   const facts: Span[] = [];
   if (phone) facts.push({ text: phone, bold: true, href: telLink(phone) });
@@ -53,13 +63,8 @@ export function contactLine(contact: Contact, locale: Locale, wording: Wording):
   if (web) facts.push({ text: new URL(web).host.replace(/^www\./, ''), href: web });
   if (contact.certainty === 'single-source')
     facts.push({ text: wording.label(locale, 'knowledge:please-check') });
-  return [
-    { text: `${contact.name[locale]}: ` },
-    ...facts.flatMap((fact, index) => (index > 0 ? [COMMA, fact] : [fact])),
-  ];
+  return facts;
 }
-
-const COMMA: Span = { text: ', ' };
 
 function sourceLine(article: Article, locale: Locale, wording: Wording): RichText {
   const { publisher, url, language } = article.sources[0];

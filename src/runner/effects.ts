@@ -1,5 +1,6 @@
 import type { Countable, Effect } from '../conversation/index.ts';
 import { type ConversationKey, channelOf, type Locale, type TurnId } from '../message.ts';
+import type { Referrals } from '../referrals/index.ts';
 import type { NewTicket } from '../tickets/index.ts';
 import type { UrgentKind } from '../understanding/index.ts';
 import type { DueEffects, Effects } from './ports.ts';
@@ -17,6 +18,9 @@ export interface TicketEffects {
   withdraw(reference: string, at: number, turnId: TurnId): Promise<void>;
 }
 
+/** What the effects of a turn need of the referrals. Each call is idempotent by its turn id. */
+export type ReferralEffects = Pick<Referrals, 'answer' | 'noteVisit'>;
+
 /** What is kept for figures and for editors, without anything personal. Idempotent by turn id. */
 export interface Records {
   count(
@@ -30,7 +34,12 @@ export interface Records {
 /** Removes what one part of the program keeps about a person. */
 export type Forget = (key: ConversationKey) => Promise<void>;
 
-export type EffectParts = { tickets: TicketEffects; records: Records; forget: readonly Forget[] };
+export type EffectParts = {
+  tickets: TicketEffects;
+  referrals: ReferralEffects;
+  records: Records;
+  forget: readonly Forget[];
+};
 
 /** Carries out a turn's effects, in their order. */
 export function createEffects(parts: EffectParts): Effects {
@@ -49,7 +58,7 @@ export function createEffects(parts: EffectParts): Effects {
 }
 
 async function carryOutOne(
-  { tickets, records, forget }: EffectParts,
+  { tickets, referrals, records, forget }: EffectParts,
   key: ConversationKey,
   { turnId, at }: DueEffects,
   effect: Exclude<Effect, { do: 'count' }>,
@@ -67,6 +76,10 @@ async function carryOutOne(
       });
     case 'withdraw-ticket':
       return tickets.withdraw(effect.ticket, at, turnId);
+    case 'answer-referral':
+      return referrals.answer(effect.referral, effect.answer, at, turnId);
+    case 'note-visit':
+      return referrals.noteVisit(effect.referral, effect.visit, at, turnId);
     case 'keep-unanswered':
       return records.keepUnanswered({ turnId, at, locale: effect.locale, text: effect.text });
     case 'erase-person':

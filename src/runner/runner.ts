@@ -2,7 +2,7 @@ import { asksForKept, type Kept, type TurnResult, turn } from '../conversation/i
 import type { ConversationKey, Inbound, Outbound } from '../message.ts';
 import { inOrder } from './in-order.ts';
 import type { RunnerParts } from './parts.ts';
-import type { DueEffects, Receive } from './ports.ts';
+import type { DueEffects, Receive, Stored } from './ports.ts';
 import { storable } from './storable.ts';
 import { answerWithoutStorage } from './without-storage.ts';
 
@@ -81,7 +81,7 @@ async function take(parts: RunnerParts, inbound: Inbound, queue: boolean): Promi
       await carryOut(parts, key, stored.due);
       return [];
     }
-    const kept = await keptFor(parts, inbound, stored.due);
+    const kept = await keptFor(parts, inbound, stored);
     const result = turn(parts.world(), stored.conversation, inbound, kept);
     const outcome = await commit(parts, inbound, stored.version, result, queue);
     if (outcome !== 'committed') continue;
@@ -113,10 +113,10 @@ async function carryOut(
 async function keptFor(
   parts: RunnerParts,
   { conversation, event }: Inbound,
-  due: readonly DueEffects[],
+  stored: Stored,
 ): Promise<Kept | undefined> {
-  if (!asksForKept(event)) return undefined;
-  await carryOut(parts, conversation, due);
+  if (!asksForKept(event, stored.conversation)) return undefined;
+  await carryOut(parts, conversation, stored.due);
   return parts.kept(conversation);
 }
 

@@ -22,6 +22,7 @@ export { sqlOutbox } from './sql/outbox.ts';
 export { openPglite } from './sql/pglite.ts';
 export { openPostgres } from './sql/postgres.ts';
 export { sqlRecords } from './sql/records.ts';
+export { sqlReferrals } from './sql/referrals.ts';
 export { sqlTickets } from './sql/tickets.ts';
 export { sqlTraces } from './sql/traces.ts';
 export { redisStores, type Stores, sqlStores } from './stores.ts';

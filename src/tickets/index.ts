@@ -20,6 +20,7 @@ export type {
   TicketRepository,
 } from './ports.ts';
 export { makeReference, parseReference } from './reference.ts';
+export { REFERRAL_STATUSES, type ReferralStatus, VISITS, type Visit } from './referral.ts';
 export { createRelay, type Relay } from './relay.ts';
 export { createSeal, type Seal, SealError } from './seal.ts';
 export { createTickets, type PersonMessage, type Tickets } from './service.ts';

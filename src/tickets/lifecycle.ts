@@ -1,4 +1,5 @@
 import type { UrgentKind } from '../understanding/index.ts';
+import type { ReferralStatus, Visit } from './referral.ts';
 import type { TicketTopic } from './topic.ts';
 
 /** The id of a counsellor's account. */
@@ -34,9 +35,18 @@ export type TicketEvent =
   | { type: 'ticket-resolved'; by: CounsellorId }
   | { type: 'ticket-closed'; by: CounsellorId }
   /** The person ended the talk or took back their consent. */
-  | { type: 'ticket-withdrawn' };
+  | { type: 'ticket-withdrawn' }
+  /** A referral to another service came to stand where `status` says; `by` is set when a counsellor noted it. */
+  | { type: 'referral'; referral: string; service: string; status: ReferralStatus; by?: CounsellorId }
+  /** What the person said when they were asked whether they got to a service. */
+  | { type: 'referral-visit'; referral: string; service: string; visit: Visit };
 
-export type RefusalReason = 'ticket-unknown' | 'ticket-closed' | 'ticket-not-yours';
+export type RefusalReason =
+  | 'ticket-unknown'
+  | 'ticket-closed'
+  | 'ticket-not-yours'
+  | 'referral-unknown'
+  | 'referral-not-possible';
 
 /** What a counsellor asked for is not possible, as the ticket stands. Nothing was changed. */
 export class TicketRefusal extends Error {
@@ -78,6 +88,10 @@ export function nextState(state: TicketState, event: TicketEvent, at: number): T
     case 'ticket-closed':
       mustHaveIt(state, event.by);
       return { ...state, status: 'closed', waitingFor: null, waitingSince: at };
+    case 'referral':
+      return afterReferral(state, event, at);
+    case 'referral-visit':
+      return event.visit === 'turned-away' ? afterPersonWrote(state, at) : state;
     case 'ticket-withdrawn':
       return { ...state, status: 'closed', waitingFor: null, waitingSince: at };
   }
@@ -96,6 +110,18 @@ function afterPersonWrote(state: TicketState, at: number): TicketState {
   if (state.waitingFor === 'us') return state;
   const status = state.status === 'waiting' ? 'waiting' : 'reopened';
   return { ...state, status, waitingFor: 'us', waitingSince: at };
+}
+
+/** A person is asked, and answers; what a counsellor notes of a service changes nothing for the person. */
+function afterReferral(
+  state: TicketState,
+  { status, by }: Extract<TicketEvent, { type: 'referral' }>,
+  at: number,
+): TicketState {
+  if (by === undefined) return afterPersonWrote(state, at);
+  if (status !== 'asked') return state;
+  mustHaveIt(state, by);
+  return { ...state, status: 'waiting', waitingFor: 'person', waitingSince: at };
 }
 
 function mustNotBeClosed(state: TicketState): void {

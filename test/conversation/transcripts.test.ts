@@ -44,7 +44,7 @@ async function hold(name: string, talk: ReturnType<typeof readTranscript>['talk'
         for (const effect of done) if (effect.do === 'open-ticket') ticket = effect.ticket.reference;
       },
     },
-    kept: async () => ({ tickets: [], webMessages: 0, traces: 0 }),
+    kept: async () => ({ tickets: [], referrals: [], webMessages: 0, traces: 0 }),
     wakeOutbox: () => {},
     sendNow: async () => {},
     log: testLog().log,

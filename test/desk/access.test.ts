@@ -147,11 +147,54 @@ describe('what the audit notes', () => {
       desk.call(seatOf('counsellor'), 'POST', `/tickets/${reference}/assign`, {}),
     'POST /tickets/:reference/close': (reference) =>
       desk.call(seatOf('counsellor'), 'POST', `/tickets/${reference}/close`, { id: randomUUID() }),
+    'GET /services': () => desk.call(seatOf('counsellor'), 'GET', '/services'),
+    'GET /tickets/:reference/referrals': (reference) =>
+      desk.call(seatOf('counsellor'), 'GET', `/tickets/${reference}/referrals`),
+    'POST /tickets/:reference/referrals': async (reference) => {
+      await desk.tickets.assign(reference, seatOf('counsellor').id, seatOf('counsellor').id);
+      return desk.call(seatOf('counsellor'), 'POST', `/tickets/${reference}/referrals`, {
+        id: randomUUID(),
+        service: 'free-legal-aid',
+        texts: { person: SLIP },
+      });
+    },
+    'POST /tickets/:reference/referrals/:referral': async (reference) =>
+      desk.call(
+        seatOf('counsellor'),
+        'POST',
+        `/tickets/${reference}/referrals/${await agreedReferral(reference)}`,
+        { status: 'sent' },
+      ),
+    'GET /tickets/:reference/referrals/:referral/slip': async (reference) =>
+      desk.call(
+        seatOf('counsellor'),
+        'GET',
+        `/tickets/${reference}/referrals/${await agreedReferral(reference)}/slip`,
+      ),
+    'GET /tickets/:reference/referrals/:referral/slip.pdf': async (reference) =>
+      desk.call(
+        seatOf('counsellor'),
+        'GET',
+        `/tickets/${reference}/referrals/${await agreedReferral(reference)}/slip.pdf`,
+      ),
     'GET /live': async () => ({ statusCode: (await knockLive()) ?? 0 }),
     'GET /team': () => desk.call(seatOf('administrator'), 'GET', '/team'),
     'POST /team/invite': () =>
       desk.call(seatOf('administrator'), 'POST', '/team/invite', { role: 'counsellor' }),
   };
+
+  const SLIP = { reason: 'Kontratë pune', agreed: 'Takim', bring: '' };
+
+  /** A referral to which the person has said yes. */
+  async function agreedReferral(ticket: string): Promise<string> {
+    const by = seatOf('counsellor').id;
+    await desk.tickets.assign(ticket, by, by);
+    const texts = { person: SLIP, service: SLIP };
+    await desk.referrals.ask({ ticket, name: 'first', service: 'free-legal-aid', texts, by });
+    const id = (await desk.referrals.ofTicket(ticket)).at(-1)?.id ?? '';
+    await desk.referrals.answer(id, 'agreed', desk.clock.now(), `turn of ${id}`);
+    return id;
+  }
 
   async function knockLive() {
     const live = DESK_ROUTES.find((route) => route.path === '/live');

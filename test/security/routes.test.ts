@@ -28,6 +28,14 @@ const FOR_STRANGERS: Record<string, number> = {
   'GET /desk/api/live': 401,
   'GET /desk/api/team': 401,
   'POST /desk/api/team/invite': 403,
+  'GET /desk/api/services': 401,
+  'GET /desk/api/tickets/:reference/referrals': 401,
+  'POST /desk/api/tickets/:reference/referrals': 403,
+  'POST /desk/api/tickets/:reference/referrals/:referral': 403,
+  'GET /desk/api/tickets/:reference/referrals/:referral/slip': 401,
+  'GET /desk/api/tickets/:reference/referrals/:referral/slip.pdf': 401,
+  'GET /slip/:token': 404,
+  'GET /slip/:token/pdf': 404,
   'GET /healthz': 200,
   'GET /readyz': 200,
   'GET /metrics': 403,
@@ -63,7 +71,10 @@ async function knock(route: string, headers: Record<string, string> = {}, payloa
   const [method, path = ''] = route.split(' ');
   const answer = await running.app.server.inject({
     method: method === 'POST' ? 'POST' : 'GET',
-    url: path.replace(':reference', 'PR-0000-0000').replace('*', 'nothing.js'),
+    url: path
+      .replace(':reference', 'PR-0000-0000')
+      .replace(/:(referral|token)/, 'RF-0000-0000')
+      .replace('*', 'nothing.js'),
     remoteAddress: '192.0.2.1',
     headers,
     ...(method === 'POST' && { payload: payload ?? {} }),

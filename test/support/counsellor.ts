@@ -12,8 +12,8 @@ type Sheet = {
 /** Somebody at the desk, by its API as the page uses it. */
 export class CounsellorAtDesk {
   #running: RunningApp;
-  readonly #cookie: string;
-  readonly #csrf: string;
+  #cookie: string;
+  #csrf: string;
 
   private constructor(running: RunningApp, cookie: string, csrf: string) {
     this.#running = running;
@@ -42,6 +42,18 @@ export class CounsellorAtDesk {
     this.#running = running;
   }
 
+  /** After a session has run out. */
+  async signsInAgain(): Promise<void> {
+    const { origin } = this.#running;
+    const response = await fetch(`${origin}/desk/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin },
+      body: JSON.stringify({ login: 'first', password: 'four words in a row' }),
+    });
+    this.#csrf = ((await response.json()) as { csrf: string }).csrf;
+    this.#cookie = response.headers.get('set-cookie')?.split(';')[0] ?? '';
+  }
+
   async queue(): Promise<string[]> {
     const { tickets } = (await this.#get('/tickets?show=all')) as { tickets: { reference: string }[] };
     return tickets.map((ticket) => ticket.reference);
@@ -57,6 +69,28 @@ export class CounsellorAtDesk {
 
   async closes(reference: string): Promise<void> {
     await this.#post(`/tickets/${reference}/close`, { id: randomUUID() });
+  }
+
+  /** Asks the person whether their case may be passed on to a service. */
+  async refers(reference: string, service: string, texts: object): Promise<void> {
+    await this.#post(`/tickets/${reference}/referrals`, { id: randomUUID(), service, texts });
+  }
+
+  async referrals(reference: string): Promise<{ id: string; status: string; visit: string | null }[]> {
+    return (await this.#get(`/tickets/${reference}/referrals`)) as [];
+  }
+
+  async notes(reference: string, referral: string, status: string): Promise<void> {
+    await this.#post(`/tickets/${reference}/referrals/${referral}`, { status });
+  }
+
+  /** The slip as a PDF; undefined when there is none. */
+  async slip(reference: string, referral: string): Promise<Buffer | undefined> {
+    const response = await fetch(
+      `${this.#running.origin}/desk/api/tickets/${reference}/referrals/${referral}/slip.pdf`,
+      { headers: { cookie: this.#cookie } },
+    );
+    return response.ok ? Buffer.from(await response.arrayBuffer()) : undefined;
   }
 
   async #get(path: string): Promise<unknown> {

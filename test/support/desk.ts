@@ -28,6 +28,7 @@ export async function openDesk({ publicUrl = ORIGIN }: { publicUrl?: string } = 
   await serveAssets(server, join(ROOT, 'dist/pages'));
   deskRoutes(server, {
     tickets,
+    referrals: office.referrals,
     accounts,
     audit: sqlAudit(database),
     live,

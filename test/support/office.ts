@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import type { Inbound } from '../../src/message.ts';
-import { type Database, sqlTickets } from '../../src/storage/index.ts';
+import { createReferrals } from '../../src/referrals/index.ts';
+import { type Database, sqlReferrals, sqlTickets } from '../../src/storage/index.ts';
 import {
   createRelay,
   createSeal,
@@ -45,6 +46,14 @@ export async function openOffice({ announce = (_reference: string) => {} } = {})
     clock,
     log: { warn: (_details, message) => warnings.push(message) },
   });
+  const referrals = createReferrals({
+    repository: sqlReferrals(database, seal),
+    clock,
+    askAfterDays: 7,
+    announce,
+    wakeQuestioner: () => {},
+    count: async () => {},
+  });
   const tickets = createTickets({
     repository,
     clock,
@@ -60,6 +69,7 @@ export async function openOffice({ announce = (_reference: string) => {} } = {})
     repository,
     relay,
     tickets,
+    referrals,
     announced,
     delivered,
     conversation,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Content } from '../../content/index.ts';
 import { preferredLocale } from '../../http/index.ts';
 import type { Locale } from '../../message.ts';
+import type { Referrals } from '../../referrals/index.ts';
 import type { Live } from '../../runner/index.ts';
 import { parseReference, type Tickets } from '../../tickets/index.ts';
 import type { Counsellor, Role } from '../account.ts';
@@ -13,6 +14,7 @@ import type { AuditLog } from '../ports.ts';
 /** What the desk is built of. */
 export type DeskParts = {
   tickets: Tickets;
+  referrals: Referrals;
   accounts: Accounts;
   audit: AuditLog;
   live: Live;

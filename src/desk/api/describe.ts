@@ -2,8 +2,8 @@ import type { Content } from '../../content/index.ts';
 import { choiceLabel } from '../../conversation/index.ts';
 import type { Locale } from '../../message.ts';
 import { toPlain } from '../../richtext.ts';
-import type { QueueLine, Ticket, TicketSummary } from '../../tickets/index.ts';
-import type { ThreadEntry, TicketLine, TicketSheet } from './shapes.ts';
+import type { QueueLine, Ticket, TicketEvent, TicketSummary } from '../../tickets/index.ts';
+import type { HappenedKind, ThreadEntry, TicketLine, TicketSheet } from './shapes.ts';
 
 /** Names by counsellor id. */
 export type Names = ReadonlyMap<string, string>;
@@ -42,7 +42,7 @@ export function describeTicket(ticket: Ticket, names: Names, content: Content, l
     steps: ticket.path.map((choice) => describeStep(choice, content, locale)),
     articles: ticket.articles.map((id) => ({ id, title: articleTitle(id, content, locale) })),
     contentVersion: ticket.contentVersion,
-    thread: threadOf(ticket, names),
+    thread: threadOf(ticket, names, content, locale),
   };
 }
 
@@ -50,12 +50,17 @@ export function describeTicket(ticket: Ticket, names: Names, content: Content, l
  * Talk and events as one, by time; what happened stands before what was said at the same moment. Each keeps its own order:
  * people's times are their platform's.
  */
-function threadOf({ thread, history }: Ticket, names: Names): ThreadEntry[] {
+function threadOf(
+  { thread, history }: Ticket,
+  names: Names,
+  content: Content,
+  locale: Locale,
+): ThreadEntry[] {
   const happened = history
     .filter(({ event }) => event.type !== 'person-wrote' && event.type !== 'counsellor-wrote')
     .map(({ at, event }): ThreadEntry => {
       const by = 'by' in event ? nameOf(names, event.by) : null;
-      return { at, from: 'desk', what: event.type, by };
+      return { at, from: 'desk', by, ...describeEvent(event, content, locale) };
     });
   const said = thread.map(
     (message): ThreadEntry =>
@@ -67,6 +72,26 @@ function threadOf({ thread, history }: Ticket, names: Names): ThreadEntry[] {
     merged.push(message);
   }
   return [...merged, ...happened];
+}
+
+function describeEvent(
+  event: TicketEvent,
+  { contacts }: Content,
+  locale: Locale,
+): { what: HappenedKind; service?: string } {
+  switch (event.type) {
+    case 'referral':
+    case 'referral-visit': {
+      const service = contacts.get(event.service)?.name[locale] ?? event.service;
+      const what =
+        event.type === 'referral'
+          ? (`referral.${event.status}` as const)
+          : (`referral-visit.${event.visit}` as const);
+      return { what, service };
+    }
+    default:
+      return { what: event.type };
+  }
 }
 
 function nameOf(names: Names, id: string): string {

@@ -1,5 +1,6 @@
 import type { Route } from './call.ts';
 import { live } from './live.ts';
+import { listReferrals, listServices, noteReferral, refer, slipPage, slipPdf } from './referrals.ts';
 import { acceptInvitation, readInvitation, session, signIn, signOut } from './sign-in.ts';
 import { invite, listTeam } from './team.ts';
 import { assignToMe, close, listTickets, readTicket, reply } from './tickets.ts';
@@ -40,6 +41,42 @@ export const DESK_ROUTES: readonly Route[] = [
     role: 'counsellor',
     audit: 'ticket-closed',
     run: close,
+  },
+  { method: 'GET', path: '/services', role: 'counsellor', audit: null, run: listServices },
+  {
+    method: 'GET',
+    path: '/tickets/:reference/referrals',
+    role: 'counsellor',
+    audit: 'referrals-read',
+    run: listReferrals,
+  },
+  {
+    method: 'POST',
+    path: '/tickets/:reference/referrals',
+    role: 'counsellor',
+    audit: 'referral-asked',
+    run: refer,
+  },
+  {
+    method: 'POST',
+    path: '/tickets/:reference/referrals/:referral',
+    role: 'counsellor',
+    audit: 'referral-noted',
+    run: noteReferral,
+  },
+  {
+    method: 'GET',
+    path: '/tickets/:reference/referrals/:referral/slip',
+    role: 'counsellor',
+    audit: 'slip-read',
+    run: slipPage,
+  },
+  {
+    method: 'GET',
+    path: '/tickets/:reference/referrals/:referral/slip.pdf',
+    role: 'counsellor',
+    audit: 'slip-read',
+    run: slipPdf,
   },
   { method: 'GET', path: '/live', role: 'counsellor', audit: null, run: live },
 

@@ -1,5 +1,13 @@
 import type { ChannelName, Locale } from '../../message.ts';
-import type { Delivery, QueueCounts, Status, TicketEvent, TicketTopic } from '../../tickets/index.ts';
+import type {
+  Delivery,
+  QueueCounts,
+  ReferralStatus,
+  Status,
+  TicketEvent,
+  TicketTopic,
+  Visit,
+} from '../../tickets/index.ts';
 import type { UrgentKind } from '../../understanding/index.ts';
 import type { Counsellor } from '../account.ts';
 
@@ -37,11 +45,33 @@ export type TicketSheet = Omit<TicketLine, 'unread'> & {
   thread: ThreadEntry[];
 };
 
+/** What happened at the desk; of a referral also where it came to stand. */
+export type HappenedKind =
+  | Exclude<TicketEvent['type'], 'referral' | 'referral-visit'>
+  | `referral.${ReferralStatus}`
+  | `referral-visit.${Visit}`;
+
 export type ThreadEntry = { at: number } & (
   | { from: 'person'; id: number; text: string }
   | { from: 'counsellor'; id: number; text: string; by: string; delivery: Delivery }
-  | { from: 'desk'; what: TicketEvent['type']; by: string | null }
+  /** `service`: the name of a service that it is about. */
+  | { from: 'desk'; what: HappenedKind; by: string | null; service?: string }
 );
+
+/** Where a person can be sent, and the language in which a slip speaks to it. */
+export type Service = { id: string; name: string; purpose: string; locale: Locale };
+
+/** A referral of a ticket; what is written on it in the person's language. */
+export type ReferralSheet = {
+  id: string;
+  service: string;
+  status: ReferralStatus;
+  askedAt: number;
+  visit: Visit | null;
+  reason: string;
+  agreed: string;
+  bring: string;
+};
 
 export type Invitation = { login: string | null };
 

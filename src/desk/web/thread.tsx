@@ -47,11 +47,11 @@ function Said({ entry, locale }: { entry: Of<'person' | 'counsellor'>; locale: L
   );
 }
 
-function Happened({ entry: { what, by, at } }: { entry: Of<'desk'> }) {
+function Happened({ entry: { what, by, service, at } }: { entry: Of<'desk'> }) {
   const { t } = useWords();
   return (
     <p class="happened">
-      {t(`event.${what}`, { name: by ?? '' })} · <Moment at={at} />
+      {t(`event.${what}`, { name: by ?? '', service: service ?? '' })} · <Moment at={at} />
     </p>
   );
 }

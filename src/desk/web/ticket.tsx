@@ -7,6 +7,7 @@ import { Alert, useAction } from './form.tsx';
 import type { Fresh } from './fresh.ts';
 import { followHere } from './path.ts';
 import { StatusChip } from './queue.tsx';
+import { Referrals } from './refer.tsx';
 import { Reply } from './reply.tsx';
 import { Summary } from './summary.tsx';
 import { Thread } from './thread.tsx';
@@ -33,6 +34,7 @@ export function Ticket({ api, me, sheet }: Props) {
         <details class="about" open={matchMedia('(min-width: 75rem)').matches}>
           <summary>{t('case.about')}</summary>
           <Summary ticket={ticket} />
+          <Referrals {...{ api, ticket, refresh }} mayAsk={mayWrite(ticket, me)} />
         </details>
         <div class="talk">
           <Alert problem={problem} />
@@ -42,6 +44,10 @@ export function Ticket({ api, me, sheet }: Props) {
       </div>
     </section>
   );
+}
+
+function mayWrite({ status, assignee }: TicketSheet, me: Counsellor): boolean {
+  return status !== 'closed' && assignee?.id === me.id;
 }
 
 function Head({ ticket }: { ticket: TicketSheet }) {

@@ -12,6 +12,7 @@ const TABLES = [
   'ticket_events',
   'thread',
   'seen',
+  'referrals',
   'conversations',
   'turns',
   'failed_turns',

@@ -12,3 +12,9 @@ select id, text from thread where ticket = $1 and text is not null for update
 
 -- name: set-message
 update thread set text = $2 where id = $1
+
+-- name: referrals
+select id, texts from referrals where ticket = $1 for update
+
+-- name: set-referral
+update referrals set texts = $2 where id = $1

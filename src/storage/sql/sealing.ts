@@ -3,13 +3,23 @@ import type { Database, Query } from './database.ts';
 import { namedQueries } from './named.ts';
 import file from './sealing.sql';
 
-const sql = namedQueries(file, 'all', 'ticket', 'set-ticket', 'thread', 'set-message');
+const sql = namedQueries(
+  file,
+  'all',
+  'ticket',
+  'set-ticket',
+  'thread',
+  'set-message',
+  'referrals',
+  'set-referral',
+);
 
 /** Where a sealed text belongs; it opens nowhere else. */
 export const placeOf = {
   conversation: (reference: string) => `conversation of ${reference}`,
   question: (reference: string) => `question of ${reference}`,
   thread: (reference: string) => `thread of ${reference}`,
+  referral: (id: string) => `referral ${id}`,
 };
 
 /** Seals all tickets with the current key, one after the other, so that the program may run meanwhile. Returns their number. */
@@ -35,5 +45,8 @@ async function sealTicketAnew(query: Query, seal: Seal, reference: string): Prom
   ]);
   for (const { id, text } of await query<{ id: number | string; text: string }>(sql.thread, [reference])) {
     await query(sql['set-message'], [id, again(text, placeOf.thread(reference))]);
+  }
+  for (const { id, texts } of await query<{ id: string; texts: string }>(sql.referrals, [reference])) {
+    await query(sql['set-referral'], [id, again(texts, placeOf.referral(id))]);
   }
 }

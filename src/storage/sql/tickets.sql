@@ -27,6 +27,10 @@ values ($1, $2, $3, $4, $5, $6, $4 = 'person')
 -- name: recall
 update thread set relayed = true, delivery = 'failed' where ticket = $1 and not relayed
 
+-- name: withdraw-referrals
+update referrals set status = 'withdrawn', asked = true, visit_question_at = null
+where ticket = $1 and status in ('asked', 'agreed', 'sent', 'accepted')
+
 -- name: list-open
 select tickets.*, (
   select count(*)::integer from thread

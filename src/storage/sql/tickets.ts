@@ -32,6 +32,7 @@ const sql = namedQueries(
   'set-state',
   'add-message',
   'recall',
+  'withdraw-referrals',
   'list-open',
   'list-closed',
   'list-among',
@@ -52,12 +53,6 @@ const sql = namedQueries(
 
 /** Tickets in PostgreSQL. What people wrote, and who they are on their channel, is sealed before it gets there. */
 export function sqlTickets(database: Database, seal: Seal): TicketRepository {
-  async function addMessage(query: Query, reference: string, at: number, message: NewMessage): Promise<void> {
-    const by = message.from === 'person' ? null : message.by;
-    const text = message.from === 'closing' ? null : seal.close(message.text, placeOf.thread(reference));
-    await query(sql['add-message'], [reference, message.turnId, at, message.from, by, text]);
-  }
-
   async function read(reference: string): Promise<Ticket | undefined> {
     const [row] = await database.query<TicketRow>(sql.read, [reference]);
     if (!row) return undefined;
@@ -104,20 +99,7 @@ export function sqlTickets(database: Database, seal: Seal): TicketRepository {
     },
 
     change: (reference, decide, once) =>
-      database.transaction(async (query) => {
-        const [row] = await query<TicketState>(sql.lock, [reference]);
-        if (!row) return 'unknown';
-        if (once !== undefined && (await query(sql.happened, [reference, once])).length > 0)
-          return 'repeated';
-        const step: Step = decide({ ...row, waitingSince: Number(row.waitingSince) });
-        await addEvents(query, reference, step.at, step.events, once);
-        const { status, assignee, urgent, waitingFor, waitingSince, topic } = step.state;
-        await query(sql['set-state'], [reference, status, assignee, urgent, waitingFor, waitingSince, topic]);
-        if (step.events.some((event) => event.type === 'ticket-withdrawn'))
-          await query(sql.recall, [reference]);
-        if (step.message) await addMessage(query, reference, step.at, step.message);
-        return 'changed';
-      }),
+      database.transaction((query) => changeTicket(query, seal, reference, decide, once)),
 
     async list(view, limit) {
       const rows = await list(database.query, view, limit);
@@ -189,6 +171,41 @@ export function sqlTickets(database: Database, seal: Seal): TicketRepository {
       return rows.map((row) => row.reference);
     },
   };
+}
+
+/** The change of one ticket within a transaction; see TicketRepository. */
+export async function changeTicket(
+  query: Query,
+  seal: Seal,
+  reference: string,
+  decide: (state: TicketState) => Step,
+  once?: string,
+): Promise<'changed' | 'repeated' | 'unknown'> {
+  const [row] = await query<TicketState>(sql.lock, [reference]);
+  if (!row) return 'unknown';
+  if (once !== undefined && (await query(sql.happened, [reference, once])).length > 0) return 'repeated';
+  const step = decide({ ...row, waitingSince: Number(row.waitingSince) });
+  await addEvents(query, reference, step.at, step.events, once);
+  const { status, assignee, urgent, waitingFor, waitingSince, topic } = step.state;
+  await query(sql['set-state'], [reference, status, assignee, urgent, waitingFor, waitingSince, topic]);
+  if (step.events.some((event) => event.type === 'ticket-withdrawn')) {
+    await query(sql.recall, [reference]);
+    await query(sql['withdraw-referrals'], [reference]);
+  }
+  if (step.message) await addMessage(query, seal, reference, step.at, step.message);
+  return 'changed';
+}
+
+async function addMessage(
+  query: Query,
+  seal: Seal,
+  reference: string,
+  at: number,
+  message: NewMessage,
+): Promise<void> {
+  const by = message.from === 'person' ? null : message.by;
+  const text = message.from === 'closing' ? null : seal.close(message.text, placeOf.thread(reference));
+  await query(sql['add-message'], [reference, message.turnId, at, message.from, by, text]);
 }
 
 async function addEvents(

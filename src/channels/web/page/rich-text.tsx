@@ -50,7 +50,7 @@ function SpanView({ span }: { span: Span }) {
   const slanted = span.italic ? <em>{plain}</em> : plain;
   const words = span.bold ? <strong>{slanted}</strong> : slanted;
   if (span.href === undefined) return <>{words}</>;
-  const away = span.href.startsWith('https:') ? { target: '_blank', rel: 'noopener noreferrer' } : {};
+  const away = /^(https:|\/)/.test(span.href) ? { target: '_blank', rel: 'noopener noreferrer' } : {};
   return (
     <a href={span.href} {...away}>
       {words}

@@ -4,6 +4,7 @@ import traces from './003-traces.sql';
 import deletions from './004-deletions.sql';
 import dueEffects from './005-due-effects.sql';
 import queue from './006-queue.sql';
+import referrals from './007-referrals.sql';
 
 /** In order, numbered and final: a released migration is never changed, a later one corrects it. */
 export const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
@@ -13,4 +14,5 @@ export const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
   { name: '004-deletions', sql: deletions },
   { name: '005-due-effects', sql: dueEffects },
   { name: '006-queue', sql: queue },
+  { name: '007-referrals', sql: referrals },
 ];

@@ -1,0 +1,83 @@
+import type { Inbound } from '../message.ts';
+import type { Clock } from '../tickets/index.ts';
+import type { Question, ReferralRepository } from './ports.ts';
+import { isWaking } from './waking.ts';
+
+/** Milliseconds between two looks at what is due. */
+const LOOK_EVERY = 10 * 60_000;
+
+export interface Questioner {
+  /** Hands over what is due, at once and then again and again. */
+  wake(): void;
+  /** Stops looking; resolves when nothing is under way. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Puts the questions about referrals to people: whether they agree, and some days later, while they are awake, whether they
+ * got there. A question is marked only after `deliver` has resolved, so a crash repeats the hand-over under the same turn id,
+ * which changes nothing.
+ */
+export function createQuestioner(parts: {
+  repository: Pick<ReferralRepository, 'due' | 'asked'>;
+  deliver: (inbound: Inbound) => Promise<void>;
+  clock: Clock;
+  log: { warn(details: object, message: string): void };
+}): Questioner {
+  const { repository, deliver, clock, log } = parts;
+  let running: Promise<void> | undefined;
+  let askedAgain = false;
+  let stopped = false;
+  let cancel = () => {};
+
+  function wake(): void {
+    askedAgain = true;
+    if (running || stopped) return;
+    running = run().finally(() => {
+      running = undefined;
+      if (askedAgain) wake();
+    });
+  }
+
+  async function run(): Promise<void> {
+    askedAgain = false;
+    cancel();
+    cancel = clock.after(LOOK_EVERY, wake);
+    try {
+      for (const question of await repository.due(clock.now())) {
+        if (question.about === 'consent' || isWaking(clock.now())) await put(question);
+      }
+    } catch (error) {
+      log.warn({ err: error }, 'the questions about referrals could not be read; looking again');
+    }
+  }
+
+  async function put(question: Question): Promise<void> {
+    try {
+      await deliver(inboundOf(question, clock.now()));
+      await repository.asked(question);
+    } catch (error) {
+      log.warn({ err: error, referral: question.referral }, 'a question was not handed over; trying again');
+    }
+  }
+
+  return {
+    wake,
+    async stop() {
+      stopped = true;
+      cancel();
+      await running;
+    },
+  };
+}
+
+function inboundOf({ channel, conversation, locale, referral, about }: Question, at: number): Inbound {
+  return {
+    channel,
+    conversation,
+    turnId: `desk:${referral}:${about}`,
+    at,
+    languageHint: locale,
+    event: { type: 'referral-question', referral, about },
+  };
+}

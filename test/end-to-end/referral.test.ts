@@ -132,8 +132,8 @@ describe('a referral on Telegram', () => {
 
     await phone.says('/mydata');
     expect(await phone.hears('Për kalim te')).toContain('Punëdhënësi nuk e ka paguar pagën');
-    await phone.presses('Përfundo bisedën');
-    await phone.hears('ka përfunduar');
+    await phone.presses('Mbylle bisedën');
+    await phone.hears('e mbyllëm');
     expect(await counsellor.referrals(reference)).toMatchObject([
       { status: 'withdrawn' },
       { status: 'refused' },

@@ -28,7 +28,7 @@ main { flex: 1; overflow: auto; height: 100vh; padding: 0 1.5rem; }
 aside { width: 24rem; height: 100vh; overflow: auto; padding: 0 1rem; border-left: 1px solid #c9d2db; background: #f6f8fa; }
 aside section { display: none; } aside section:target { display: block; }
 aside:has(section:target) > p { display: none; }
-@media (max-width: 50rem) { body { flex-direction: column; } main, aside { box-sizing: border-box; width: 100vw; height: 50vh; } aside { border-top: 1px solid #c9d2db; } }
+@media (max-width: 50rem) { body { flex-direction: column; } main, aside { flex: none; box-sizing: border-box; width: 100vw; height: 50vh; } aside { border-top: 1px solid #c9d2db; } }
 h3 { margin-bottom: .2rem; } li { white-space: pre-wrap; }
 svg text { font-size: 12px; fill: currentColor; }
 .box { fill: #fff; stroke: #5b6b7b; } .branch .box { fill: #fff7e0; } .weigh .box { fill: #e6f3ec; } .article .box { fill: #e8eefb; }

@@ -43,7 +43,7 @@ import {
   sqlReferrals,
   sqlTickets,
 } from './storage/index.ts';
-import { createRelay, createTickets, type Seal } from './tickets/index.ts';
+import { createRelay, createTickets, REOPENS_FOR, type Seal } from './tickets/index.ts';
 
 /** What the program rests on. Tests put in their own. */
 export type Parts = {
@@ -222,6 +222,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
       (now) => conversations.expire(now - FORGET_AFTER, now),
       (now) => mailbox.expire(now - FORGET_AFTER),
       (now) => traces.expire(now - REMOVABLE_FOR),
+      (now) => tickets.closeSilent(now - REOPENS_FOR),
       (now) => ticketRows.eraseClosedBefore(now - ticketsKept),
       (now) => records.expire(now - ticketsKept),
     ],

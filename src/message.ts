@@ -56,8 +56,14 @@ export type InboundEvent =
   | { type: 'counsellor-message'; ticket: string; text: string }
   /** The person is asked about a referral; the turn id is `desk:<id of the referral>:<about>`. */
   | { type: 'referral-question'; referral: string; about: 'consent' | 'visit' }
-  /** The counsellor closed the ticket. */
-  | { type: 'ticket-closed'; ticket: string };
+  | (TicketNotice & { ticket: string });
+
+/** What happened to a person's ticket and is told to them in the bot's own words. It holds nothing personal. */
+export type TicketNotice =
+  /** The counsellor thinks that it is done. */
+  | { type: 'ticket-resolved' }
+  /** The counsellor ended the talk. */
+  | { type: 'ticket-closed' };
 
 /** A piece of a line. `href` makes it a link (https, tel or mailto). `code` is shown as it is, to be copied. */
 export type Span = { text: string; bold?: true; italic?: true; code?: true; href?: string };

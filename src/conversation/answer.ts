@@ -3,12 +3,13 @@ import type { Meaning, SmalltalkKind } from '../understanding/index.ts';
 import { showArticle } from './article.ts';
 import { choiceLabel } from './choice.ts';
 import { type Draft, footer, replyWith } from './draft.ts';
-import { offerPerson, passOnText } from './handoff.ts';
+import { offerPerson, passOnText, reopenTicket, returnToBot, ticketThatReopens } from './handoff.ts';
 import { nextLocale } from './locale.ts';
 import { isInTree } from './place.ts';
 import { pressChoice } from './press.ts';
 import { withoutPersonalData } from './privacy.ts';
 import { answerUrgent } from './urgent.ts';
+import { goOn } from './walk.ts';
 import { welcome } from './welcome.ts';
 
 /** Characters. What a person tells a counsellor later is not cut; this is only what the bot carries along. */
@@ -23,8 +24,19 @@ export function answerText(draft: Draft, text: string): void {
   const { locale, localeChosen } = draft.conversation;
   draft.conversation.locale = nextLocale(locale, localeChosen, meaning.locale);
   draft.conversation.lastQuestion = text.slice(0, QUESTION_KEPT);
+  const reopens = ticketThatReopens(draft);
+  // "Thank you" after the end opens nothing again.
+  if (reopens !== undefined && (meaning.urgent || meaning.kind !== 'smalltalk'))
+    return reopenTicket(draft, reopens, text, meaning.urgent);
   if (meaning.urgent) return answerUrgent(draft, meaning.urgent);
   answerMeaning(draft, text, meaning);
+}
+
+/** What the person wrote was not for the counsellor: the bot answers it. */
+export function answerInstead(draft: Draft): void {
+  const { lastQuestion } = draft.conversation;
+  if (!returnToBot(draft) || lastQuestion === undefined) return goOn(draft);
+  answerText(draft, lastQuestion);
 }
 
 function understand({ world, conversation }: Draft, text: string): Meaning {

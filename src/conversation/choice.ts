@@ -1,7 +1,7 @@
 import type { Content } from '../content/index.ts';
 import type { DialogChoice, DialogNode } from '../dialogs/index.ts';
 import { LOCALES, type Locale } from '../message.ts';
-import { VISITS, type Visit } from '../tickets/index.ts';
+import { SATISFACTIONS, type Satisfaction, VISITS, type Visit } from '../tickets/index.ts';
 
 /**
  * What a button means, read from its id. The id says everything, so that a button in an old message works for as long as
@@ -14,6 +14,7 @@ import { VISITS, type Visit } from '../tickets/index.ts';
  *     locale:<locale>
  *     consent:yes|no, delete:yes|no
  *     refer:<referral>:yes|no|withdraw|slip, visit:<referral>:yes|not-yet|turned-away
+ *     rate:<ticket>:yes|partly|no
  */
 export type Pressed =
   | { press: 'dialog'; node: DialogNode; choice: DialogChoice }
@@ -23,7 +24,8 @@ export type Pressed =
   | { press: 'locale'; locale: Locale }
   | { press: 'consent' | 'delete'; yes: boolean }
   | { press: 'refer'; referral: string; choice: ReferralChoice }
-  | { press: 'visit'; referral: string; visit: Visit };
+  | { press: 'visit'; referral: string; visit: Visit }
+  | { press: 'rate'; ticket: string; satisfaction: Satisfaction };
 
 export const PLACES = [
   'back',
@@ -32,6 +34,7 @@ export const PLACES = [
   'language',
   'continue',
   'end-talk',
+  'ask-bot',
   'none-of-these',
 ] as const;
 export type Place = (typeof PLACES)[number];
@@ -57,6 +60,10 @@ export function readChoice(content: Content, id: string): Pressed | undefined {
         : undefined;
     case 'locale':
       return isOneOf(LOCALES, value) ? { press: 'locale', locale: value } : undefined;
+    case 'rate':
+      return isOneOf(SATISFACTIONS, detail)
+        ? { press: 'rate', ticket: value, satisfaction: detail }
+        : undefined;
     case 'consent':
     case 'delete':
       return { press: kind, yes: value === 'yes' };
@@ -100,6 +107,7 @@ export function choiceLabel(content: Content, locale: Locale, id: string): strin
   if (kind === 'article') return wording.label(locale, 'bot:more');
   if (kind === 'helped') return wording.label(locale, `bot:helped.${detail}`);
   if (kind === 'refer' || kind === 'visit') return wording.label(locale, `bot:${kind}.${detail}`);
+  if (kind === 'rate') return wording.label(locale, `bot:rate.${detail}`);
   if (kind === 'locale') return wording.label(value as Locale, LOCALE_KEYS[value as Locale]);
   return wording.label(locale, `bot:${kind}.${value}`);
 }

@@ -1,6 +1,6 @@
 import type { Locale } from '../message.ts';
 import type { PersonsAnswer, ReferralCount } from '../referrals/index.ts';
-import type { NewTicket, Visit } from '../tickets/index.ts';
+import type { NewTicket, Satisfaction, Visit } from '../tickets/index.ts';
 import type { UrgentKind } from '../understanding/index.ts';
 
 /** A durable consequence of a turn, as data. Committed with the turn, then carried out under the turn's id: twice is like once. */
@@ -13,6 +13,9 @@ export type Effect =
   /** What the person says to being passed on to a service, and whether they got there. */
   | { do: 'answer-referral'; referral: string; answer: PersonsAnswer }
   | { do: 'note-visit'; referral: string; visit: Visit }
+  | { do: 'rate-ticket'; ticket: string; satisfaction: Satisfaction }
+  /** What the person wrote after their ticket was resolved is for the bot: the ticket stays resolved. */
+  | { do: 'return-to-bot'; ticket: string }
   /** Statistics: something to be counted, without anything personal. */
   | { do: 'count'; what: Countable }
   /** A question nobody could answer, for the editors. Names and numbers are taken out before it is kept. */
@@ -28,4 +31,5 @@ export type Countable =
   | { event: 'handoff'; locale: Locale }
   | { event: 'helped'; article: string; helped: boolean }
   | ReferralCount
+  | { event: 'satisfaction'; satisfaction: Satisfaction; locale: Locale }
   | { event: 'referral-visit'; service: string; visit: Visit };

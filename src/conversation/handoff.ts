@@ -1,5 +1,5 @@
 import { plainText } from '../richtext.ts';
-import { makeReference } from '../tickets/index.ts';
+import { makeReference, REOPENS_FOR, SATISFACTIONS, type Satisfaction } from '../tickets/index.ts';
 import type { UrgentKind } from '../understanding/index.ts';
 import { type Draft, footer, reply, replyWith, say } from './draft.ts';
 import { answerUrgent } from './urgent.ts';
@@ -8,6 +8,9 @@ import { answerUrgent } from './urgent.ts';
 export function offerPerson(draft: Draft): void {
   const { ticket } = draft.conversation;
   if (ticket !== undefined) return replyWith(draft, 'ticket.already', footer(draft), { reference: ticket });
+  const reopens = ticketThatReopens(draft);
+  if (reopens !== undefined)
+    return replyWith(draft, 'ticket.write-again', footer(draft), { reference: reopens });
   replyWith(draft, 'ticket.consent', [['consent:yes', 'consent:no']]);
 }
 
@@ -65,8 +68,52 @@ export function passOnCounsellorMessage(draft: Draft, ticket: string, text: stri
   });
 }
 
+/** The counsellor thinks that it is done: did it help? */
+export function tellTicketResolved(draft: Draft, ticket: string): void {
+  delete draft.conversation.ticket;
+  draft.conversation.resolved = { ticket, at: draft.inbound.at, reopens: true, rated: false };
+  const answers = SATISFACTIONS.map((satisfaction) => `rate:${ticket}:${satisfaction}`);
+  replyWith(draft, 'ticket.resolved', [answers], { reference: ticket });
+}
+
+/** Each end is rated once, by the person whom it was. */
+export function rateTicket(draft: Draft, ticket: string, satisfaction: Satisfaction): void {
+  const { resolved, locale } = draft.conversation;
+  if (resolved?.ticket === ticket && !resolved.rated) {
+    draft.conversation.resolved = { ...resolved, rated: true };
+    draft.effects.push(
+      { do: 'rate-ticket', ticket, satisfaction },
+      { do: 'count', what: { event: 'satisfaction', satisfaction, locale } },
+    );
+  }
+  replyWith(draft, `rated.${satisfaction}`, footer(draft));
+}
+
+/** The ticket to which goes what the person writes now, although it was resolved. */
+export function ticketThatReopens({ conversation: { resolved }, inbound }: Draft): string | undefined {
+  return resolved?.reopens && inbound.at - resolved.at < REOPENS_FOR ? resolved.ticket : undefined;
+}
+
+/** The person simply wrote again. They may have meant the bot: one tap says so. */
+export function reopenTicket(draft: Draft, ticket: string, text: string, urgent: UrgentKind | null): void {
+  draft.conversation.ticket = ticket;
+  passOnText(draft, text, urgent);
+  replyWith(draft, 'ticket.reopened', [['go:ask-bot'], ['go:end-talk']], { reference: ticket });
+}
+
+/** What reopened the ticket was meant for the bot. Returns whether there is such a ticket. */
+export function returnToBot(draft: Draft): boolean {
+  const { ticket, resolved } = draft.conversation;
+  if (ticket === undefined || resolved?.ticket !== ticket) return false;
+  draft.effects.push({ do: 'return-to-bot', ticket });
+  draft.conversation.resolved = { ...resolved, reopens: false };
+  delete draft.conversation.ticket;
+  return true;
+}
+
 export function tellTicketClosed(draft: Draft, ticket: string): void {
   delete draft.conversation.ticket;
+  delete draft.conversation.resolved;
   replyWith(draft, 'ticket.closed', footer(draft), { reference: ticket });
 }
 
@@ -76,5 +123,6 @@ export function endTalk(draft: Draft): void {
   if (ticket === undefined) return replyWith(draft, 'ticket.none', footer(draft));
   draft.effects.push({ do: 'withdraw-ticket', ticket });
   delete draft.conversation.ticket;
+  delete draft.conversation.resolved;
   replyWith(draft, 'ticket.ended', footer(draft), { reference: ticket });
 }

@@ -1,8 +1,9 @@
+import { answerInstead } from './answer.ts';
 import { showArticle, showMore } from './article.ts';
 import { type Place, type Pressed, readChoice } from './choice.ts';
 import { deleteEverything } from './data.ts';
 import { type Draft, footer, replyWith } from './draft.ts';
-import { endTalk, offerPerson, openTicket } from './handoff.ts';
+import { endTalk, offerPerson, openTicket, rateTicket } from './handoff.ts';
 import { pressReferral, pressVisit } from './referral.ts';
 import { remember } from './state.ts';
 import { goBack, goOn, leaveFor, openMenu } from './walk.ts';
@@ -31,6 +32,8 @@ export function pressChoice(draft: Draft, id: string): void {
       return welcome(draft);
     case 'consent':
       return pressed.yes ? openTicket(draft) : replyWith(draft, 'ticket.declined', footer(draft));
+    case 'rate':
+      return rateTicket(draft, pressed.ticket, pressed.satisfaction);
     case 'delete':
       return pressed.yes ? deleteEverything(draft) : goOn(draft);
     case 'refer':
@@ -64,6 +67,8 @@ export function goTo(draft: Draft, place: Place): void {
       return offerPerson(draft);
     case 'end-talk':
       return endTalk(draft);
+    case 'ask-bot':
+      return answerInstead(draft);
     case 'none-of-these':
       return replyWith(draft, 'unknown', [['go:person'], ...footer(draft).slice(0, 1)]);
   }

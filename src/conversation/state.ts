@@ -32,6 +32,8 @@ export type Conversation = {
   pending?: string;
   /** The ticket that a counsellor has in hand; while it is there, texts go to the thread. */
   ticket?: string;
+  /** The ticket that was resolved last. It reopens when the person writes soon, unless they asked for the bot instead. */
+  resolved?: { ticket: string; at: number; reopens: boolean; rated: boolean };
 };
 
 /** How many places "back" reaches, and how much of a long talk a counsellor is given to read. */

@@ -3,7 +3,7 @@ import { answerText } from './answer.ts';
 import { runCommand } from './command.ts';
 import { type Draft, footer, replyWith } from './draft.ts';
 import type { Effect } from './effect.ts';
-import { passOnContact, passOnCounsellorMessage, tellTicketClosed } from './handoff.ts';
+import { passOnContact, passOnCounsellorMessage, tellTicketClosed, tellTicketResolved } from './handoff.ts';
 import { type Kept, NOTHING_KEPT } from './kept.ts';
 import { hintedLocale } from './locale.ts';
 import { pressChoice } from './press.ts';
@@ -72,6 +72,8 @@ function takeIn(draft: Draft): void {
       return passOnCounsellorMessage(draft, event.ticket, event.text);
     case 'referral-question':
       return askAboutReferral(draft, event.referral, event.about);
+    case 'ticket-resolved':
+      return tellTicketResolved(draft, event.ticket);
     case 'ticket-closed':
       return tellTicketClosed(draft, event.ticket);
   }

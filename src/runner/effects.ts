@@ -1,7 +1,7 @@
 import type { Countable, Effect } from '../conversation/index.ts';
 import { type ConversationKey, channelOf, type Locale, type TurnId } from '../message.ts';
 import type { Referrals } from '../referrals/index.ts';
-import type { NewTicket } from '../tickets/index.ts';
+import type { NewTicket, Satisfaction } from '../tickets/index.ts';
 import type { UrgentKind } from '../understanding/index.ts';
 import type { DueEffects, Effects } from './ports.ts';
 
@@ -16,6 +16,8 @@ export interface TicketEffects {
     turnId: TurnId;
   }): Promise<void>;
   withdraw(reference: string, at: number, turnId: TurnId): Promise<void>;
+  rate(reference: string, satisfaction: Satisfaction, at: number, turnId: TurnId): Promise<void>;
+  returnToBot(reference: string, at: number, turnId: TurnId): Promise<void>;
 }
 
 /** What the effects of a turn need of the referrals. Each call is idempotent by its turn id. */
@@ -80,6 +82,10 @@ async function carryOutOne(
       return referrals.answer(effect.referral, effect.answer, at, turnId);
     case 'note-visit':
       return referrals.noteVisit(effect.referral, effect.visit, at, turnId);
+    case 'rate-ticket':
+      return tickets.rate(effect.ticket, effect.satisfaction, at, turnId);
+    case 'return-to-bot':
+      return tickets.returnToBot(effect.ticket, at, turnId);
     case 'keep-unanswered':
       return records.keepUnanswered({ turnId, at, locale: effect.locale, text: effect.text });
     case 'erase-person':

@@ -11,6 +11,17 @@ export type CounsellorId = string;
  */
 export type Status = 'open' | 'assigned' | 'waiting' | 'resolved' | 'closed' | 'reopened';
 
+/** What came of a ticket, as the counsellor who resolves it says. */
+export const OUTCOMES = ['informed', 'referred', 'no-answer', 'other'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** What the person says when they are asked whether it helped. */
+export const SATISFACTIONS = ['yes', 'partly', 'no'] as const;
+export type Satisfaction = (typeof SATISFACTIONS)[number];
+
+/** Milliseconds. What the person writes so soon after their ticket was resolved reopens it; after that it is closed. */
+export const REOPENS_FOR = 7 * 24 * 60 * 60 * 1000;
+
 /** What a ticket is at the moment: all of it follows from its history. */
 export type TicketState = {
   status: Status;
@@ -32,7 +43,12 @@ export type TicketEvent =
   | { type: 'counsellor-wrote'; by: CounsellorId }
   | { type: 'ticket-assigned'; to: CounsellorId; by: CounsellorId }
   | { type: 'topic-set'; topic: TicketTopic; by: CounsellorId }
-  | { type: 'ticket-resolved'; by: CounsellorId }
+  | { type: 'ticket-resolved'; by: CounsellorId; outcome: Outcome }
+  | { type: 'person-rated'; satisfaction: Satisfaction }
+  /** What the person wrote after the end was meant for the bot. */
+  | { type: 'person-asked-bot' }
+  /** Resolved, and the person was silent for long enough. */
+  | { type: 'ticket-lapsed' }
   | { type: 'ticket-closed'; by: CounsellorId }
   /** The person ended the talk or took back their consent. */
   | { type: 'ticket-withdrawn' }
@@ -85,6 +101,14 @@ export function nextState(state: TicketState, event: TicketEvent, at: number): T
     case 'ticket-resolved':
       mustHaveIt(state, event.by);
       return { ...state, status: 'resolved', waitingFor: null, waitingSince: at };
+    case 'person-rated':
+      return state;
+    case 'person-asked-bot':
+      if (state.status !== 'reopened') return state;
+      return { ...state, status: 'resolved', waitingFor: null, waitingSince: at };
+    case 'ticket-lapsed':
+      if (state.status !== 'resolved') return state;
+      return { ...state, status: 'closed', waitingFor: null, waitingSince: at };
     case 'ticket-closed':
       mustHaveIt(state, event.by);
       return { ...state, status: 'closed', waitingFor: null, waitingSince: at };

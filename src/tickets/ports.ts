@@ -1,4 +1,4 @@
-import type { ChannelName, ConversationKey, Inbound, Language, TurnId } from '../message.ts';
+import type { ChannelName, ConversationKey, Inbound, Language, TicketNotice, TurnId } from '../message.ts';
 import type { UrgentKind } from '../understanding/index.ts';
 import type { CounsellorId, TicketEvent, TicketState } from './lifecycle.ts';
 import type { Delivery, NewTicket, QueueLine, Ticket } from './ticket.ts';
@@ -26,6 +26,8 @@ export interface TicketRepository {
   markSeen(reference: string, counsellor: CounsellorId, upTo: number): Promise<void>;
   count(counsellor: CounsellorId): Promise<QueueCounts>;
   read(reference: string): Promise<Ticket | undefined>;
+  /** The references of tickets that were resolved before a moment and have been silent since. */
+  resolvedBefore(moment: number): Promise<string[]>;
   /** What was written at the desk and not yet handed over, in order. */
   unrelayed(): Promise<Outgoing[]>;
   markRelayed(turnId: TurnId): Promise<void>;
@@ -46,18 +48,17 @@ export interface TicketRepository {
 /** What happens to a ticket: the events, the state after them, and what is said. */
 export type Step = { at: number; events: readonly TicketEvent[]; state: TicketState; message?: NewMessage };
 
-/** A row for the thread. `closing` has no words of its own: the bot tells the person in theirs. */
+/** A row for the thread. A notice has no words of its own: the bot tells the person in theirs. */
 export type NewMessage = { turnId: TurnId } & (
   | { from: 'person'; text: string }
   | { from: 'counsellor'; by: CounsellorId; text: string }
-  | { from: 'closing'; by: CounsellorId }
+  | { from: 'notice'; notice: TicketNotice }
 );
 
 /** A message of the desk on its way to the person. */
 export type Outgoing = Pick<Inbound, 'channel' | 'conversation' | 'turnId' | 'at'> & {
   ticket: string;
-  /** Null: the ticket was closed. */
-  text: string | null;
+  says: { text: string } | { notice: TicketNotice };
 };
 
 /** `waiting`: those that wait for us. `among`: only these, whatever they are. */

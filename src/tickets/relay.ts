@@ -80,10 +80,10 @@ export function createRelay(parts: {
   };
 }
 
-function inboundOf({ ticket, text, ...inbound }: Outgoing): Inbound {
+function inboundOf({ ticket, says, ...inbound }: Outgoing): Inbound {
   const event =
-    text === null
-      ? ({ type: 'ticket-closed', ticket } as const)
-      : ({ type: 'counsellor-message', ticket, text } as const);
+    'notice' in says
+      ? { ...says.notice, ticket }
+      : ({ type: 'counsellor-message', ticket, text: says.text } as const);
   return { ...inbound, event };
 }

@@ -4,6 +4,8 @@ import type { UrgentKind } from '../understanding/index.ts';
 import {
   type CounsellorId,
   nextState,
+  type Outcome,
+  type Satisfaction,
   type TicketEvent,
   TicketRefusal,
   type TicketState,
@@ -35,6 +37,9 @@ export interface Tickets {
   openTicket(ticket: NewTicket, turnId: TurnId): Promise<void>;
   addFromPerson(message: PersonMessage): Promise<void>;
   withdraw(reference: string, at: number, turnId: TurnId): Promise<void>;
+  rate(reference: string, satisfaction: Satisfaction, at: number, turnId: TurnId): Promise<void>;
+  /** What the person wrote last, after the end, was not for the counsellor. */
+  returnToBot(reference: string, at: number, turnId: TurnId): Promise<void>;
   /** All that is kept of a person's cases, for the person. */
   ofPerson(conversation: ConversationKey): Promise<Ticket[]>;
   /** Everything that is kept of a person goes, also in the middle of a talk. */
@@ -54,7 +59,12 @@ export interface Tickets {
   /** `id` is the writer's name for the message in this ticket: the same id again sends nothing twice. */
   reply(reference: string, message: { id: string; text: string }, by: CounsellorId): Promise<void>;
   assign(reference: string, to: CounsellorId, by: CounsellorId): Promise<void>;
+  /** The person is told and asked whether it helped; what they write in the next days reopens it. */
+  resolve(reference: string, outcome: Outcome, by: CounsellorId, id: string): Promise<void>;
+  /** The talk ends at once. */
   close(reference: string, by: CounsellorId, id: string): Promise<void>;
+  /** Closes what was resolved before a moment and has been silent since. */
+  closeSilent(resolvedBefore: number): Promise<void>;
 
   /** The outbox reports what became of one of its entries (`<turn id>#<number>`). Entries of other turns are none of ours. */
   noteDelivery(entryId: string, delivery: Delivery): Promise<void>;
@@ -75,7 +85,11 @@ export function createTickets(parts: {
   const { repository, clock, announce, wakeRelay } = parts;
 
   /** A turn's effect on a ticket that is no longer there is no mistake: it was erased meanwhile. */
-  async function byPerson(reference: string, turnId: TurnId, decide: (state: TicketState) => Step) {
+  async function byPerson(
+    reference: string,
+    turnId: TurnId | undefined,
+    decide: (state: TicketState) => Step,
+  ) {
     const outcome = await repository.change(reference, decide, turnId);
     if (outcome === 'changed') announce(reference);
   }
@@ -100,6 +114,19 @@ export function createTickets(parts: {
     return found;
   }
 
+  /** The person is told by a notice of the same name. */
+  async function endBy(
+    reference: string,
+    event: Extract<TicketEvent, { type: 'ticket-resolved' | 'ticket-closed' }>,
+    turnId: TurnId,
+  ) {
+    const message: NewMessage = { from: 'notice', turnId, notice: { type: event.type } };
+    const decide = (state: TicketState) =>
+      step(state, [...takenBy(state, event.by), event], clock.now(), message);
+    await byCounsellor(reference, decide, turnId);
+    wakeRelay();
+  }
+
   return {
     async openTicket(ticket, turnId) {
       await repository.open(ticket, turnId);
@@ -111,6 +138,10 @@ export function createTickets(parts: {
       ),
     withdraw: (reference, at, turnId) =>
       byPerson(reference, turnId, (state) => step(state, [{ type: 'ticket-withdrawn' }], at)),
+    rate: (reference, satisfaction, at, turnId) =>
+      byPerson(reference, turnId, (state) => step(state, [{ type: 'person-rated', satisfaction }], at)),
+    returnToBot: (reference, at, turnId) =>
+      byPerson(reference, turnId, (state) => step(state, [{ type: 'person-asked-bot' }], at)),
     async erasePerson(conversation) {
       for (const reference of await repository.erasePerson(conversation)) announce(reference);
     },
@@ -139,12 +170,13 @@ export function createTickets(parts: {
     },
     assign: (reference, to, by) =>
       byCounsellor(reference, (state) => step(state, [{ type: 'ticket-assigned', to, by }], clock.now())),
-    async close(reference, by, id) {
-      const message: NewMessage = { from: 'closing', turnId: deskTurn(reference, id), by };
-      const decide = (state: TicketState) =>
-        step(state, [...takenBy(state, by), { type: 'ticket-closed', by }], clock.now(), message);
-      await byCounsellor(reference, decide, message.turnId);
-      wakeRelay();
+    resolve: (reference, outcome, by, id) =>
+      endBy(reference, { type: 'ticket-resolved', by, outcome }, deskTurn(reference, id)),
+    close: (reference, by, id) => endBy(reference, { type: 'ticket-closed', by }, deskTurn(reference, id)),
+    async closeSilent(resolvedBefore) {
+      for (const reference of await repository.resolvedBefore(resolvedBefore)) {
+        await byPerson(reference, undefined, (state) => lapse(state, resolvedBefore, clock.now()));
+      }
     },
 
     async noteDelivery(entryId, delivery) {
@@ -164,6 +196,12 @@ function deskTurn(reference: string, id: string): TurnId {
 
 function takenBy(state: TicketState, by: CounsellorId): TicketEvent[] {
   return state.assignee === null ? [{ type: 'ticket-assigned', to: by, by }] : [];
+}
+
+/** The person may have written since the list was made. */
+function lapse(state: TicketState, resolvedBefore: number, at: number): Step {
+  const isSilent = state.status === 'resolved' && state.waitingSince < resolvedBefore;
+  return step(state, isSilent ? [{ type: 'ticket-lapsed' }] : [], at);
 }
 
 function step(state: TicketState, events: readonly TicketEvent[], at: number, message?: NewMessage): Step {

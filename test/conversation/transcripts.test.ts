@@ -10,6 +10,9 @@ import { openDatabase } from '../support/database.ts';
 import { testLog } from '../support/log.ts';
 import { effectName, eventOf, readTranscript } from '../support/transcript.ts';
 
+/** Milliseconds. */
+const MINUTE = 60_000;
+
 const FOLDER = join(import.meta.dirname, '../conversations');
 const files = readdirSync(FOLDER).filter((name) => name.endsWith('.yaml'));
 
@@ -50,13 +53,15 @@ async function hold(name: string, talk: ReturnType<typeof readTranscript>['talk'
     log: testLog().log,
   });
   const outcomes = [];
+  let now = starts - MINUTE;
   for (const [number, step] of talk.entries()) {
     effects = [];
+    now = step.at === undefined ? now + MINUTE : Date.parse(step.at);
     const replies = await runner.respond({
       channel: 'terminal',
       conversation: key,
       turnId: `${name}#${number}`,
-      at: starts + number * 60_000,
+      at: now,
       event: eventOf(step, ticket),
     });
     const { conversation } = await conversations.load(key, '');

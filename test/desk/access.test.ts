@@ -145,6 +145,11 @@ describe('what the audit notes', () => {
       }),
     'POST /tickets/:reference/assign': (reference) =>
       desk.call(seatOf('counsellor'), 'POST', `/tickets/${reference}/assign`, {}),
+    'POST /tickets/:reference/resolve': (reference) =>
+      desk.call(seatOf('counsellor'), 'POST', `/tickets/${reference}/resolve`, {
+        id: randomUUID(),
+        outcome: 'informed',
+      }),
     'POST /tickets/:reference/close': (reference) =>
       desk.call(seatOf('counsellor'), 'POST', `/tickets/${reference}/close`, { id: randomUUID() }),
     'GET /services': () => desk.call(seatOf('counsellor'), 'GET', '/services'),
@@ -245,6 +250,7 @@ describe('what belongs to others', () => {
     const mine = seatOf('counsellor');
     for (const [path, body] of [
       ['messages', { id: randomUUID(), text: 'Po' }],
+      ['resolve', { id: randomUUID(), outcome: 'other' }],
       ['close', { id: randomUUID() }],
     ] as const) {
       const refused = await desk.call(mine, 'POST', `/tickets/${reference}/${path}`, body);

@@ -67,6 +67,10 @@ export class CounsellorAtDesk {
     await this.#post(`/tickets/${reference}/messages`, { id: randomUUID(), text });
   }
 
+  async resolves(reference: string): Promise<void> {
+    await this.#post(`/tickets/${reference}/resolve`, { id: randomUUID(), outcome: 'informed' });
+  }
+
   async closes(reference: string): Promise<void> {
     await this.#post(`/tickets/${reference}/close`, { id: randomUUID() });
   }

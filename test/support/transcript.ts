@@ -16,7 +16,12 @@ const Incoming = z.union([
     ]),
   }),
   z.strictObject({ counsellor: z.string() }),
-  z.strictObject({ counsellor: z.strictObject({ closes: z.literal(true) }) }),
+  z.strictObject({
+    counsellor: z.union([
+      z.strictObject({ resolves: z.literal(true) }),
+      z.strictObject({ closes: z.literal(true) }),
+    ]),
+  }),
 ]);
 
 /** What must follow: content ids, effects by name, and, where it is told, the locale afterwards. */
@@ -26,10 +31,15 @@ const Outcome = z.object({
   locale: z.string().exactOptional(),
 });
 
+/** `at`: when it comes in; without it, a minute after what came before. */
 const Step = z.record(z.string(), z.unknown()).transform((step) => {
-  const { bot, effects, locale, ...incoming } = step;
+  const { bot, effects, locale, at, ...incoming } = step;
   const outcome = Outcome.parse({ bot, effects, ...(locale !== undefined && { locale }) });
-  return { incoming: Incoming.parse(incoming), outcome };
+  return {
+    incoming: Incoming.parse(incoming),
+    outcome,
+    ...(at !== undefined && { at: z.iso.datetime({ offset: true }).parse(at) }),
+  };
 });
 
 const Transcript = z.strictObject({
@@ -47,9 +57,9 @@ export function readTranscript(file: string): Transcript {
 /** The event of a step; a counsellor speaks in the ticket that was opened last. */
 export function eventOf({ incoming }: Step, ticket: string): InboundEvent {
   if ('counsellor' in incoming) {
-    return typeof incoming.counsellor === 'string'
-      ? { type: 'counsellor-message', ticket, text: incoming.counsellor }
-      : { type: 'ticket-closed', ticket };
+    if (typeof incoming.counsellor === 'string')
+      return { type: 'counsellor-message', ticket, text: incoming.counsellor };
+    return { type: 'resolves' in incoming.counsellor ? 'ticket-resolved' : 'ticket-closed', ticket };
   }
   const { person } = incoming;
   if (typeof person === 'string') return { type: 'text', text: person };

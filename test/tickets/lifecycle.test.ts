@@ -26,7 +26,10 @@ const mine = { by: 'me' } as const;
 const personWrote = { type: 'person-wrote', urgent: null } as const;
 const wrote = { type: 'counsellor-wrote', ...mine } as const;
 const taken = { type: 'ticket-assigned', to: 'other', ...mine } as const;
-const resolved = { type: 'ticket-resolved', ...mine } as const;
+const resolved = { type: 'ticket-resolved', outcome: 'informed', ...mine } as const;
+const rated = { type: 'person-rated', satisfaction: 'partly' } as const;
+const askedBot = { type: 'person-asked-bot' } as const;
+const lapsed = { type: 'ticket-lapsed' } as const;
 const closed = { type: 'ticket-closed', ...mine } as const;
 const withdrawn = { type: 'ticket-withdrawn' } as const;
 
@@ -45,15 +48,19 @@ describe('a ticket of mine', () => {
     ['waiting', 'us', taken, 'waiting', 'us', EARLIER],
     ['waiting', 'person', resolved, 'resolved', null, NOW],
     ['waiting', 'person', closed, 'closed', null, NOW],
+    ['waiting', 'person', askedBot, 'waiting', 'person', EARLIER],
     ['waiting', 'us', withdrawn, 'closed', null, NOW],
 
     ['resolved', null, personWrote, 'reopened', 'us', NOW],
     ['resolved', null, wrote, 'waiting', 'person', NOW],
     ['resolved', null, taken, 'resolved', null, EARLIER],
     ['resolved', null, closed, 'closed', null, NOW],
+    ['resolved', null, rated, 'resolved', null, EARLIER],
+    ['resolved', null, lapsed, 'closed', null, NOW],
     ['resolved', null, withdrawn, 'closed', null, NOW],
 
     ['closed', null, personWrote, 'reopened', 'us', NOW],
+    ['closed', null, rated, 'closed', null, EARLIER],
     ['closed', null, withdrawn, 'closed', null, NOW],
 
     ['reopened', 'us', personWrote, 'reopened', 'us', EARLIER],
@@ -61,6 +68,8 @@ describe('a ticket of mine', () => {
     ['reopened', 'us', taken, 'assigned', 'us', EARLIER],
     ['reopened', 'us', resolved, 'resolved', null, NOW],
     ['reopened', 'us', closed, 'closed', null, NOW],
+    ['reopened', 'us', askedBot, 'resolved', null, NOW],
+    ['reopened', 'us', lapsed, 'reopened', 'us', EARLIER],
     ['reopened', 'us', withdrawn, 'closed', null, NOW],
   ];
   test.each(rows)('%s, waiting for %s, and %j: %s', (status, waitingFor, event, to, waitsFor, since) => {

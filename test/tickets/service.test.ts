@@ -101,6 +101,47 @@ describe('from the person', () => {
   });
 });
 
+describe('a ticket that is resolved', () => {
+  const DAY = 24 * 60 * 60 * 1000;
+  const resolve = (reference: string) => office.tickets.resolve(reference, 'informed', me, randomUUID());
+
+  test('is told to the person, rated by them, and closed once they have been silent for long enough', async () => {
+    const reference = await openTicket();
+    const told = office.handOvers(1);
+    office.conversation.deliver = async (inbound) => {
+      expect(inbound.event).toEqual({ type: 'ticket-resolved', ticket: reference });
+    };
+    await resolve(reference);
+    await told;
+    const resolvedAt = office.clock.now();
+    await office.tickets.rate(reference, 'partly', resolvedAt, 'telegram:600');
+    await office.tickets.rate(reference, 'partly', resolvedAt, 'telegram:600');
+    await office.tickets.closeSilent(resolvedAt);
+    expect((await office.tickets.read(reference)).status).toBe('resolved');
+    await office.tickets.closeSilent(resolvedAt + DAY);
+    await office.tickets.closeSilent(resolvedAt + DAY);
+    const ticket = await office.tickets.read(reference);
+    expect(ticket.status).toBe('closed');
+    expect(types(ticket).slice(1)).toEqual([
+      'ticket-assigned',
+      'ticket-resolved',
+      'person-rated',
+      'ticket-lapsed',
+    ]);
+  });
+
+  test('is open again when they write, and resolved again when that was for the bot', async () => {
+    const reference = await openTicket();
+    await resolve(reference);
+    const at = office.clock.now() + DAY;
+    await say(reference, 'Edhe diçka', at, 'telegram:601');
+    await office.tickets.closeSilent(at + DAY);
+    expect(await office.tickets.read(reference)).toMatchObject({ status: 'reopened', waitingFor: 'us' });
+    await office.tickets.returnToBot(reference, at, 'telegram:602');
+    expect(await office.tickets.read(reference)).toMatchObject({ status: 'resolved', waitingFor: null });
+  });
+});
+
 describe('from a counsellor', () => {
   test('the first to write takes the ticket', async () => {
     const reference = await openTicket();

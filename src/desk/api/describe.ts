@@ -89,6 +89,10 @@ function describeEvent(
           : (`referral-visit.${event.visit}` as const);
       return { what, service };
     }
+    case 'ticket-resolved':
+      return { what: `ticket-resolved.${event.outcome}` };
+    case 'person-rated':
+      return { what: `person-rated.${event.satisfaction}` };
     default:
       return { what: event.type };
   }

@@ -3,7 +3,7 @@ import { live } from './live.ts';
 import { listReferrals, listServices, noteReferral, refer, slipPage, slipPdf } from './referrals.ts';
 import { acceptInvitation, readInvitation, session, signIn, signOut } from './sign-in.ts';
 import { invite, listTeam } from './team.ts';
-import { assignToMe, close, listTickets, readTicket, reply } from './tickets.ts';
+import { assignToMe, close, listTickets, readTicket, reply, resolve } from './tickets.ts';
 
 /** Every route of the desk's API, below /desk/api: who may call it, and what the audit notes. */
 export const DESK_ROUTES: readonly Route[] = [
@@ -34,6 +34,13 @@ export const DESK_ROUTES: readonly Route[] = [
     role: 'counsellor',
     audit: 'ticket-assigned',
     run: assignToMe,
+  },
+  {
+    method: 'POST',
+    path: '/tickets/:reference/resolve',
+    role: 'counsellor',
+    audit: 'ticket-resolved',
+    run: resolve,
   },
   {
     method: 'POST',

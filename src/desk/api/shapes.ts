@@ -1,8 +1,10 @@
 import type { ChannelName, Locale } from '../../message.ts';
 import type {
   Delivery,
+  Outcome,
   QueueCounts,
   ReferralStatus,
+  Satisfaction,
   Status,
   TicketEvent,
   TicketTopic,
@@ -47,7 +49,9 @@ export type TicketSheet = Omit<TicketLine, 'unread'> & {
 
 /** What happened at the desk; of a referral also where it came to stand. */
 export type HappenedKind =
-  | Exclude<TicketEvent['type'], 'referral' | 'referral-visit'>
+  | Exclude<TicketEvent['type'], 'referral' | 'referral-visit' | 'ticket-resolved' | 'person-rated'>
+  | `ticket-resolved.${Outcome}`
+  | `person-rated.${Satisfaction}`
   | `referral.${ReferralStatus}`
   | `referral-visit.${Visit}`;
 

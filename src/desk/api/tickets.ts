@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../../message.ts';
-import { TICKET_TOPICS } from '../../tickets/index.ts';
+import { OUTCOMES, TICKET_TOPICS } from '../../tickets/index.ts';
 import { URGENT_KINDS } from '../../understanding/index.ts';
 import { type Call, read, referenceIn } from './call.ts';
 import { describeLine, describeTicket, type Names } from './describe.ts';
@@ -56,6 +56,13 @@ export async function reply({ desk, request, me }: Call): Promise<void> {
 
 export async function assignToMe({ desk, request, me }: Call): Promise<void> {
   await desk.tickets.assign(referenceIn(request), me.id, me.id);
+}
+
+const Resolving = Named.extend({ outcome: z.enum(OUTCOMES) });
+
+export async function resolve({ desk, request, me }: Call): Promise<void> {
+  const { id, outcome } = read(Resolving, request.body);
+  await desk.tickets.resolve(referenceIn(request), outcome, me.id, id);
 }
 
 export async function close({ desk, request, me }: Call): Promise<void> {

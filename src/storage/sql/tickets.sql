@@ -21,8 +21,8 @@ update tickets set status = $2, assignee = $3, urgent = $4, waiting_for = $5, wa
 where reference = $1
 
 -- name: add-message
-insert into thread (ticket, turn_id, at, source, counsellor, text, relayed)
-values ($1, $2, $3, $4, $5, $6, $4 = 'person')
+insert into thread (ticket, turn_id, at, source, counsellor, text, notice, relayed)
+values ($1, $2, $3, $4, $5, $6, $7, $4 = 'person')
 
 -- name: recall
 update thread set relayed = true, delivery = 'failed' where ticket = $1 and not relayed
@@ -100,13 +100,16 @@ from tickets where status <> 'closed'
 select * from tickets where reference = $1
 
 -- name: thread
-select * from thread where ticket = $1 and source <> 'closing' order by id
+select * from thread where ticket = $1 and source <> 'notice' order by id
 
 -- name: history
 select at, event from ticket_events where ticket = $1 order by id
 
+-- name: resolved-before
+select reference from tickets where status = 'resolved' and waiting_since < $1
+
 -- name: unrelayed
-select thread.ticket, thread.turn_id, thread.at, thread.text, tickets.channel, tickets.conversation
+select thread.ticket, thread.turn_id, thread.at, thread.text, thread.notice, tickets.channel, tickets.conversation
 from thread join tickets on tickets.reference = thread.ticket
 where not thread.relayed order by thread.id
 

@@ -1,4 +1,4 @@
-import type { ChannelName, ConversationKey, Locale } from '../../message.ts';
+import type { ChannelName, ConversationKey, Locale, TicketNotice } from '../../message.ts';
 import {
   type NewMessage,
   newTicketState,
@@ -42,6 +42,7 @@ const sql = namedQueries(
   'read',
   'thread',
   'history',
+  'resolved-before',
   'unrelayed',
   'mark-relayed',
   'set-delivery',
@@ -128,15 +129,20 @@ export function sqlTickets(database: Database, seal: Seal): TicketRepository {
 
     read,
 
+    async resolvedBefore(moment) {
+      const rows = await database.query<{ reference: string }>(sql['resolved-before'], [moment]);
+      return rows.map((row) => row.reference);
+    },
+
     async unrelayed() {
       const rows = await database.query<OutgoingRow>(sql.unrelayed);
-      return rows.map(({ ticket, channel, turn_id, at, conversation, text }) => ({
+      return rows.map(({ ticket, channel, turn_id, at, conversation, text, notice }) => ({
         ticket,
         channel,
         turnId: turn_id,
         at: Number(at),
         conversation: seal.open(conversation, placeOf.conversation(ticket)) as ConversationKey,
-        text: text === null ? null : seal.open(text, placeOf.thread(ticket)),
+        says: notice === null ? { text: seal.open(text, placeOf.thread(ticket)) } : { notice },
       }));
     },
 
@@ -203,9 +209,10 @@ async function addMessage(
   at: number,
   message: NewMessage,
 ): Promise<void> {
-  const by = message.from === 'person' ? null : message.by;
-  const text = message.from === 'closing' ? null : seal.close(message.text, placeOf.thread(reference));
-  await query(sql['add-message'], [reference, message.turnId, at, message.from, by, text]);
+  const by = message.from === 'counsellor' ? message.by : null;
+  const text = message.from === 'notice' ? null : seal.close(message.text, placeOf.thread(reference));
+  const notice = message.from === 'notice' ? JSON.stringify(message.notice) : null;
+  await query(sql['add-message'], [reference, message.turnId, at, message.from, by, text, notice]);
 }
 
 async function addEvents(
@@ -297,5 +304,4 @@ type OutgoingRow = {
   turn_id: string;
   at: BigInteger;
   conversation: string;
-  text: string | null;
-};
+} & ({ text: string; notice: null } | { text: null; notice: TicketNotice });

@@ -5,6 +5,7 @@ import deletions from './004-deletions.sql';
 import dueEffects from './005-due-effects.sql';
 import queue from './006-queue.sql';
 import referrals from './007-referrals.sql';
+import notices from './008-notices.sql';
 
 /** In order, numbered and final: a released migration is never changed, a later one corrects it. */
 export const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
@@ -15,4 +16,5 @@ export const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
   { name: '005-due-effects', sql: dueEffects },
   { name: '006-queue', sql: queue },
   { name: '007-referrals', sql: referrals },
+  { name: '008-notices', sql: notices },
 ];

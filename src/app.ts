@@ -176,7 +176,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
     return channel;
   }
 
-  const accounts = createAccounts({ store: sqlAccounts(database), now: clock.now });
+  const accounts = createAccounts({ store: sqlAccounts(database, seal), now: clock.now });
   const server = createServer({ log, trustedProxies: config.TRUSTED_PROXIES });
   limitAddresses(server, addressLimit);
   await serveAssets(server, join(ROOT, 'dist/pages'));

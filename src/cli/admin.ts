@@ -81,8 +81,8 @@ function commandNamed(
   }
 }
 
-function accountsIn({ database }: Data) {
-  return createAccounts({ store: sqlAccounts(database), now: Date.now });
+function accountsIn({ database, seal }: Data) {
+  return createAccounts({ store: sqlAccounts(database, seal), now: Date.now });
 }
 
 async function resetPassword(data: Data, config: Config, login: string): Promise<void> {

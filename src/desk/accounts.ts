@@ -1,20 +1,17 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Counsellor, Role } from './account.ts';
+import { createAttempts } from './attempts.ts';
+import { deviceName } from './device.ts';
 import { DeskError } from './errors.ts';
 import { hashPassword, mustBeStrong, NOBODYS_PASSWORD, verifyPassword } from './password.ts';
 import type { AccountStore } from './ports.ts';
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
+import { createSecondFactor, type SecondFactor } from './second-factor.ts';
+import { hashOf, newToken } from './token.ts';
 
 /** Milliseconds. A session lasts a working day, an invitation until tomorrow. */
+const HOUR = 60 * 60_000;
 const SESSION_AGE = 12 * HOUR;
 const INVITATION_AGE = 24 * HOUR;
-
-/** Attempts to sign in within 15 minutes, for one account and from one address (an office shares one). */
-const ATTEMPTS_WITHIN = 15 * MINUTE;
-const MOST_PER_ACCOUNT = 10;
-const MOST_PER_ADDRESS = 30;
 
 /** The accounts of the desk. What cannot be done is a DeskError. Tokens are handed out once and stored as their hash. */
 export interface Accounts {
@@ -25,18 +22,46 @@ export interface Accounts {
   /** A token to give an account a new password. Accepting it ends the account's sessions. */
   inviteToResetPassword(login: string): Promise<string>;
   invitation(token: string): Promise<{ role: Role; login: string | null }>;
-  accept(token: string, account: { login: string; name: string; password: string }): Promise<SignedIn>;
+  /** Signs in, unless the account has a second factor: that is still to be shown then. */
+  accept(
+    token: string,
+    account: { login: string; name: string; password: string },
+    userAgent?: string,
+  ): Promise<SignedIn | undefined>;
 
-  signIn(attempt: { login: string; password: string; address: string }): Promise<SignedIn>;
+  /** `code` is that of the second factor, for who has one: without it the error is `code-missing`. */
+  signIn(attempt: {
+    login: string;
+    password: string;
+    code?: string | undefined;
+    address: string;
+    userAgent?: string | undefined;
+  }): Promise<SignedIn>;
   whoIs(session: string): Promise<Counsellor | undefined>;
   signOut(session: string): Promise<void>;
   list(): Promise<Counsellor[]>;
+
+  secondFactor: SecondFactor;
+  /** Takes somebody's second factor away, who has lost it; their sessions end. Returns whose it was. */
+  resetSecondFactor(login: string): Promise<Counsellor>;
+
+  /** Where somebody is signed in, the newest first; `isThis` is the session that asks. */
+  sessions(counsellor: string, session: string): Promise<SessionInfo[]>;
+  /** Ends one of somebody's own sessions. */
+  endSession(counsellor: string, id: string): Promise<void>;
+  /** Ends all of somebody's sessions but the one that asks. */
+  endOtherSessions(counsellor: string, session: string): Promise<void>;
 }
+
+export type SessionInfo = { id: string; begunAt: number; device: string; isThis: boolean };
 
 /** `session` is the token that opens the session; its hash is all that is stored. */
 export type SignedIn = { counsellor: Counsellor; session: string };
 
 export function createAccounts({ store, now }: { store: AccountStore; now: () => number }): Accounts {
+  const attempts = createAttempts({ store, now });
+  const secondFactor = createSecondFactor({ store, attempts, now });
+
   async function invite(role: Role, counsellor: string | null): Promise<string> {
     const token = newToken();
     const expiresAt = now() + INVITATION_AGE;
@@ -44,20 +69,23 @@ export function createAccounts({ store, now }: { store: AccountStore; now: () =>
     return token;
   }
 
-  async function openSession(counsellor: Counsellor): Promise<SignedIn> {
+  async function openSession(counsellor: Counsellor, userAgent: string | undefined): Promise<SignedIn> {
     const session = newToken();
-    const expiresAt = now() + SESSION_AGE;
-    await store.openSession({ tokenHash: hashOf(session), counsellor: counsellor.id, expiresAt }, now());
+    await store.openSession({
+      id: randomUUID(),
+      tokenHash: hashOf(session),
+      counsellor: counsellor.id,
+      begunAt: now(),
+      expiresAt: now() + SESSION_AGE,
+      device: deviceName(userAgent),
+    });
     return { counsellor, session };
   }
 
-  /** Counts the attempt before the password is looked at: many sent at once are counted too. */
-  async function mustNotBeTooMany(account: string, address: string, at: number): Promise<void> {
-    const since = at - ATTEMPTS_WITHIN;
-    const [ofAccount = 0, ofAddress = 0] = await store.noteAttempt([account, address], at, since);
-    if (ofAccount > MOST_PER_ACCOUNT || ofAddress > MOST_PER_ADDRESS) {
-      throw new DeskError('too-many-attempts', ATTEMPTS_WITHIN / 1000);
-    }
+  async function known(login: string): Promise<Counsellor> {
+    const account = await store.find(login.toLowerCase());
+    if (!account) throw new DeskError('account-unknown');
+    return account.counsellor;
   }
 
   return {
@@ -68,50 +96,56 @@ export function createAccounts({ store, now }: { store: AccountStore; now: () =>
     },
     invite: (role) => invite(role, null),
     async inviteToResetPassword(login) {
-      const account = await store.find(login.toLowerCase());
-      if (!account) throw new DeskError('account-unknown');
-      return invite(account.counsellor.role, account.counsellor.id);
+      const { role, id } = await known(login);
+      return invite(role, id);
     },
     async invitation(token) {
       const invitation = await store.invitation(hashOf(token), now());
       if (!invitation) throw new DeskError('invitation-unknown');
       return invitation;
     },
-    async accept(token, { login, name, password }) {
-      const known = await store.invitation(hashOf(token), now());
-      if (!known) throw new DeskError('invitation-unknown');
-      const account = { id: randomUUID(), login: known.login ?? login.toLowerCase(), name };
+    async accept(token, { login, name, password }, userAgent) {
+      const invitation = await store.invitation(hashOf(token), now());
+      if (!invitation) throw new DeskError('invitation-unknown');
+      const account = { id: randomUUID(), login: invitation.login ?? login.toLowerCase(), name };
       mustBeStrong(password, account.login);
       const hashed = await hashPassword(password);
       const accepted = await store.accept(hashOf(token), now(), { ...account, password: hashed });
       if (typeof accepted === 'string') throw new DeskError(accepted);
-      return openSession(accepted);
+      return accepted.hasSecondFactor ? undefined : openSession(accepted, userAgent);
     },
 
-    async signIn({ login, password, address }) {
-      const at = now();
-      const [accountSource, addressSource] = [
-        hashOf(`account ${login.toLowerCase()}`),
-        hashOf(`address ${address}`),
-      ];
-      await mustNotBeTooMany(accountSource, addressSource, at);
-      const account = await store.find(login.toLowerCase());
-      // An unknown login takes as long as a wrong password, so that nobody learns who has an account.
-      const right = await verifyPassword(password, account?.password ?? NOBODYS_PASSWORD);
-      if (!account || !right) throw new DeskError('wrong-password');
-      await store.forgetAttempts(accountSource, addressSource, at);
-      return openSession(account.counsellor);
-    },
+    signIn: ({ login, password, code, address, userAgent }) =>
+      attempts({ login, address }, async () => {
+        const account = await store.find(login.toLowerCase());
+        // An unknown login takes as long as a wrong password, so that nobody learns who has an account.
+        const right = await verifyPassword(password, account?.password ?? NOBODYS_PASSWORD);
+        if (!account?.active || !right) throw new DeskError('wrong-password');
+        const { counsellor } = account;
+        if (counsellor.hasSecondFactor) {
+          if (code === undefined) throw new DeskError('code-missing');
+          if (!(await secondFactor.accepts(counsellor.id, code))) throw new DeskError('wrong-code');
+        }
+        return openSession(counsellor, userAgent);
+      }),
     whoIs: (session) => store.session(hashOf(session), now()),
     signOut: (session) => store.closeSession(hashOf(session)),
     list: () => store.list(),
+
+    secondFactor,
+    async resetSecondFactor(login) {
+      const counsellor = await known(login);
+      await store.removeSecondFactor(counsellor.id);
+      await store.closeSessionsOf(counsellor.id);
+      return counsellor;
+    },
+
+    async sessions(counsellor, session) {
+      const own = hashOf(session);
+      const sessions = await store.sessionsOf(counsellor, now());
+      return sessions.map(({ tokenHash, ...shown }) => ({ ...shown, isThis: tokenHash === own }));
+    },
+    endSession: (counsellor, id) => store.closeSessionOf(counsellor, id),
+    endOtherSessions: (counsellor, session) => store.closeSessionsOf(counsellor, hashOf(session)),
   };
-}
-
-function newToken(): string {
-  return randomBytes(32).toString('base64url');
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }

@@ -4,7 +4,8 @@ import type { Counsellor, Role } from './account.ts';
 export interface AccountStore {
   hasAdministrator(): Promise<boolean>;
   list(): Promise<Counsellor[]>;
-  find(login: string): Promise<{ counsellor: Counsellor; password: string } | undefined>;
+  /** `active` is false for an account that was switched off. */
+  find(login: string): Promise<{ counsellor: Counsellor; password: string; active: boolean } | undefined>;
 
   invite(invitation: Invitation, now: number): Promise<void>;
   /** Invitations to new accounts of a role hold no more. */
@@ -21,20 +22,46 @@ export interface AccountStore {
     account: NewAccount,
   ): Promise<Counsellor | 'invitation-unknown' | 'login-taken'>;
 
-  openSession(session: Session, now: number): Promise<void>;
+  openSession(session: Session): Promise<void>;
+  /** Whose session it is; nobody's when the account was switched off. */
   session(tokenHash: string, now: number): Promise<Counsellor | undefined>;
   closeSession(tokenHash: string): Promise<void>;
+  sessionsOf(counsellor: string, now: number): Promise<OwnSession[]>;
+  closeSessionOf(counsellor: string, id: string): Promise<void>;
+  closeSessionsOf(counsellor: string, exceptTokenHash?: string): Promise<void>;
+
+  /** Keeps a secret in place of an unconfirmed one; false when there is a confirmed one already. */
+  proposeSecondFactor(counsellor: string, secret: string): Promise<boolean>;
+  secondFactor(counsellor: string): Promise<{ secret: string; confirmed: boolean } | undefined>;
+  confirmSecondFactor(counsellor: string): Promise<void>;
+  /** Notes that the code of a step was taken; false when that one or a later one was before. */
+  useStep(counsellor: string, step: number): Promise<boolean>;
+  /** With its recovery codes. */
+  removeSecondFactor(counsellor: string): Promise<void>;
+  replaceRecoveryCodes(counsellor: string, codeHashes: readonly string[]): Promise<void>;
+  /** Uses a recovery code up; false when there is none like this. */
+  useRecoveryCode(counsellor: string, codeHash: string): Promise<boolean>;
+  countRecoveryCodes(counsellor: string): Promise<number>;
 
   /** Notes an attempt to sign in, and says how many there were of each source since `since`, this one included. */
   noteAttempt(sources: readonly string[], at: number, since: number): Promise<number[]>;
-  /** The attempt of that moment succeeded: it counts no more, nor does any other of `account`. */
-  forgetAttempts(account: string, address: string, at: number): Promise<void>;
+  /** What was tried from an address at that moment counts no more, nor does any attempt of `account`. */
+  forgetAttempts(account: string | null, address: string, at: number): Promise<void>;
 }
 
 /** `counsellor` set: a new password for that account; null: a new account with that role. */
 export type Invitation = { tokenHash: string; role: Role; counsellor: string | null; expiresAt: number };
 
-export type Session = { tokenHash: string; counsellor: string; expiresAt: number };
+export type Session = {
+  id: string;
+  tokenHash: string;
+  counsellor: string;
+  begunAt: number;
+  expiresAt: number;
+  device: string;
+};
+
+export type OwnSession = Pick<Session, 'id' | 'tokenHash' | 'begunAt' | 'device'>;
 
 export type NewAccount = { id: string; login: string; name: string; password: string };
 

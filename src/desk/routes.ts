@@ -7,7 +7,7 @@ import { DeskError } from './errors.ts';
 import { renderDesk } from './page.ts';
 
 /** Where the page stands; it shows by itself what belongs to the path (see web/path.ts). */
-const PAGE_PATHS = ['/desk', '/desk/welcome', '/desk/team', '/desk/tickets/:reference'];
+const PAGE_PATHS = ['/desk', '/desk/welcome', '/desk/account', '/desk/team', '/desk/tickets/:reference'];
 
 /** Puts the desk on a server: its page at /desk and below, its API at /desk/api. */
 export function deskRoutes(server: FastifyInstance, desk: DeskParts): void {
@@ -53,10 +53,12 @@ function run(route: Route, call: OpenCall): Promise<unknown> {
   if (route.role === 'anyone') return route.run(call);
   const { me } = call;
   if (!me) throw new DeskError('not-signed-in');
-  return route.run({ ...call, me });
+  return route.run(Object.assign(call, { me }));
 }
 
-async function note({ audit, now }: DeskParts, action: string, { me, request }: OpenCall): Promise<void> {
-  const subject = request.routeOptions.url?.includes(':reference') ? referenceIn(request) : null;
+async function note({ audit, now }: DeskParts, action: string, call: OpenCall): Promise<void> {
+  const { me, request } = call;
+  const ofTicket = request.routeOptions.url?.includes(':reference') ? referenceIn(request) : null;
+  const subject = call.subject ?? ofTicket;
   await audit.record({ at: now(), counsellor: me?.id ?? null, action, subject });
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { codeAt, stepAt } from '../../src/desk/totp.ts';
 import { accessibilityProblems, describeInBrowser, SCREENS } from '../support/browser.ts';
 import { type Desk, openDesk, PASSWORD } from '../support/desk.ts';
 import { aTicket } from '../support/office.ts';
@@ -103,11 +104,11 @@ describeInBrowser('at the desk', (browser) => {
   );
 
   test.each(SCREENS)(
-    'on $name: an administrator signs in, is told of a wrong password, and invites a colleague',
+    'on $name: an administrator is told of a wrong password, sets up the second factor, invites a colleague, and signs in with a code',
     async (screen) => {
       const { width, height } = screen;
       const login = `administrator-${width}`;
-      await desk.seat('administrator', login);
+      await desk.newSeat('administrator', login);
       const { page, complaints } = await browser.open({
         viewport: { width, height },
         locale: 'en',
@@ -122,7 +123,26 @@ describeInBrowser('at the desk', (browser) => {
       await page.getByLabel(t('sign-in.password')).fill(PASSWORD);
       await page.keyboard.press('Enter');
 
+      // Nothing is shown before the second factor is set up.
+      await page.getByText(t('account.must')).waitFor();
+      await mustBeUsable(page);
+      await page.getByRole('button', { name: t('account.set-up') }).click();
+      await page.getByRole('img', { name: t('account.picture') }).waitFor();
+      const secret = ((await page.locator('.secret').textContent()) ?? '').replaceAll(' ', '');
+      const code = () => codeAt(secret, stepAt(desk.clock.now()));
+      await mustBeUsable(page);
+      await page.getByLabel(t('account.code')).fill(code());
+      await page.keyboard.press('Enter');
+      await page.getByText(t('account.codes-hint')).waitFor();
+      expect(await page.locator('.recovery-codes li').count()).toBe(10);
+      await mustBeUsable(page);
+      await page.getByRole('button', { name: t('account.codes-kept') }).click();
+
       await page.getByRole('cell', { name: login }).waitFor();
+      await page.getByRole('link', { name: t('nav.account') }).click();
+      await page.getByText(t('account.is-on')).waitFor();
+      await mustBeUsable(page);
+      await page.getByRole('link', { name: t('nav.team') }).click();
       await page.getByLabel(t('team.role')).selectOption('supervisor');
       await page.getByRole('button', { name: t('team.make-link') }).click();
       const link = await page.getByLabel(t('team.link')).inputValue();
@@ -132,7 +152,15 @@ describeInBrowser('at the desk', (browser) => {
         login: null,
       });
       await page.getByRole('button', { name: t('nav.sign-out') }).click();
-      await page.getByLabel(t('sign-in.login')).waitFor();
+      await page.getByLabel(t('sign-in.login')).fill(login);
+      await page.getByLabel(t('sign-in.password')).fill(PASSWORD);
+      await page.keyboard.press('Enter');
+      await page.getByLabel(t('sign-in.code')).waitFor();
+      await mustBeUsable(page);
+      desk.clock.advance(30_000);
+      await page.keyboard.type(code());
+      await page.keyboard.press('Enter');
+      await page.getByRole('cell', { name: login }).waitFor();
       expect(complaints).toEqual([]);
       await page.context().close();
     },

@@ -21,9 +21,9 @@ export class CounsellorAtDesk {
     this.#csrf = csrf;
   }
 
-  /** Becomes the first administrator by the one-time link. */
+  /** Takes a place by a one-time link. */
   static async first(running: RunningApp): Promise<CounsellorAtDesk> {
-    const token = await running.app.accounts.ensureFirstAdministrator();
+    const token = await running.app.accounts.invite('counsellor');
     const response = await fetch(`${running.origin}/desk/api/invitation/accept`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: running.origin },

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { ROOT } from '../../src/config.ts';
 import { type Content, loadContent } from '../../src/content/index.ts';
-import { createAccounts, DESK_TOPIC, deskRoutes, type Role } from '../../src/desk/index.ts';
+import { createAccounts, DESK_TOPIC, deskRoutes, includesRole, type Role } from '../../src/desk/index.ts';
+import { codeAt, stepAt } from '../../src/desk/totp.ts';
 import { createServer, serveAssets } from '../../src/http/index.ts';
 import { localLive, sqlAccounts, sqlAudit } from '../../src/storage/index.ts';
 import { testLog } from './log.ts';
@@ -21,8 +22,8 @@ export async function openDesk({ publicUrl = ORIGIN }: { publicUrl?: string } = 
   const shown = content;
   const live = localLive();
   const office = await openOffice({ announce: (reference) => live.publish(DESK_TOPIC, { reference }) });
-  const { database, clock, tickets } = office;
-  const accounts = createAccounts({ store: sqlAccounts(database), now: clock.now });
+  const { database, clock, tickets, seal } = office;
+  const accounts = createAccounts({ store: sqlAccounts(database, seal), now: clock.now });
   const { log, lines } = testLog();
   const server = createServer({ log });
   await serveAssets(server, join(ROOT, 'dist/pages'));
@@ -47,13 +48,42 @@ export async function openDesk({ publicUrl = ORIGIN }: { publicUrl?: string } = 
     });
   }
 
-  /** Makes an account by an invitation and takes a seat. */
+  /** Makes an account by an invitation and takes a seat, with a second factor if the role must have one. */
   async function seat(role: Role, login: string = role): Promise<Seat> {
+    const taken = await newSeat(role, login);
+    if (includesRole(role, 'supervisor')) await enrol(taken, login);
+    return taken;
+  }
+
+  async function newSeat(role: Role, login: string): Promise<Seat> {
     const token = await accounts.invite(role);
     const account = { login, name: `The ${login}` };
     return seatOf(
       await call(undefined, 'POST', '/invitation/accept', { token, account, password: PASSWORD }),
     );
+  }
+
+  const secrets = new Map<string, string>();
+
+  /** Sets up a second factor; returns the recovery codes. */
+  async function enrol(seat: Seat, login: string): Promise<string[]> {
+    const { secret } = (await call(seat, 'POST', '/account/second-factor', {})).json<{ secret: string }>();
+    secrets.set(login, secret);
+    const confirmed = await call(seat, 'POST', '/account/second-factor/confirm', { code: codeOf(login) });
+    return confirmed.json<{ codes: string[] }>().codes;
+  }
+
+  /** The code that the phone of an account shows now. */
+  function codeOf(login: string): string {
+    return codeAt(secrets.get(login) ?? '', stepAt(clock.now()));
+  }
+
+  /** Who has a second factor waits for its next code: none is taken twice. */
+  async function signIn(login: string): Promise<Seat> {
+    const hasSecondFactor = secrets.has(login);
+    if (hasSecondFactor) clock.advance(30_000);
+    const code = hasSecondFactor ? codeOf(login) : undefined;
+    return seatOf(await call(undefined, 'POST', '/session', { login, password: PASSWORD, code }));
   }
 
   function seatOf(response: Awaited<ReturnType<typeof call>>): Seat {
@@ -73,7 +103,22 @@ export async function openDesk({ publicUrl = ORIGIN }: { publicUrl?: string } = 
     await database.close();
   }
 
-  return { ...office, server, accounts, content: shown, log: lines, call, seat, seatOf, audit, close };
+  return {
+    ...office,
+    server,
+    accounts,
+    content: shown,
+    log: lines,
+    call,
+    seat,
+    newSeat,
+    enrol,
+    codeOf,
+    signIn,
+    seatOf,
+    audit,
+    close,
+  };
 }
 
 export type Desk = Awaited<ReturnType<typeof openDesk>>;

@@ -66,6 +66,7 @@ export async function openOffice({ announce = (_reference: string) => {} } = {})
   return {
     database,
     clock,
+    seal,
     repository,
     relay,
     tickets,

@@ -36,15 +36,20 @@ export type OpenCall = {
   locale: Locale;
   /** Who is signed in; what a route sets here is what the audit names. */
   me: Counsellor | undefined;
+  /** What the audit names besides the ticket in the path: an account's login. A route sets it. */
+  subject?: string;
 };
 
 /** A call of somebody who is signed in and may make it. */
 export type Call = OpenCall & { me: Counsellor };
 
-/** `audit` names the entry that a successful call leaves; null for what shows nothing of a person. */
+/**
+ * `audit` names the entry that a successful call leaves; null for what shows nothing of a person. `signed-in` is who may still
+ * have to set up a second factor: they see their own account and nothing else.
+ */
 export type Route = { method: 'GET' | 'POST'; path: string; audit: string | null } & (
   | { role: 'anyone'; run: (call: OpenCall) => Promise<unknown> }
-  | { role: Role; run: (call: Call) => Promise<unknown> }
+  | { role: 'signed-in' | Role; run: (call: Call) => Promise<unknown> }
 );
 
 export function localeOf(request: FastifyRequest): Locale {

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import { type Counsellor, includesRole } from '../account.ts';
+import { type Counsellor, includesRole, mustEnrol } from '../account.ts';
 import { DeskError } from '../errors.ts';
 import type { DeskParts, Route } from './call.ts';
 import { csrfToken, sessionToken } from './sign-in.ts';
@@ -17,7 +17,9 @@ export async function admit(
   if (route.role === 'anyone') return me;
   if (!me || session === undefined) throw new DeskError('not-signed-in');
   if (route.method !== 'GET') mustKnowTheSession(request, session);
+  if (route.role === 'signed-in') return me;
   if (!includesRole(me.role, route.role)) throw new DeskError('not-allowed');
+  if (mustEnrol(me)) throw new DeskError('second-factor-missing');
   return me;
 }
 

@@ -1,15 +1,24 @@
+import {
+  beginSecondFactor,
+  confirmSecondFactor,
+  endOtherSessions,
+  endSession,
+  readAccount,
+  removeSecondFactor,
+  renewRecoveryCodes,
+} from './account.ts';
 import type { Route } from './call.ts';
 import { live } from './live.ts';
 import { listReferrals, listServices, noteReferral, refer, slipPage, slipPdf } from './referrals.ts';
 import { acceptInvitation, readInvitation, session, signIn, signOut } from './sign-in.ts';
-import { invite, listTeam } from './team.ts';
+import { invite, listTeam, resetSecondFactor } from './team.ts';
 import { assignToMe, close, listTickets, readTicket, reply, resolve } from './tickets.ts';
 
 /** Every route of the desk's API, below /desk/api: who may call it, and what the audit notes. */
 export const DESK_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/session', role: 'anyone', audit: null, run: session },
   { method: 'POST', path: '/session', role: 'anyone', audit: 'signed-in', run: signIn },
-  { method: 'POST', path: '/session/end', role: 'counsellor', audit: 'signed-out', run: signOut },
+  { method: 'POST', path: '/session/end', role: 'signed-in', audit: 'signed-out', run: signOut },
   { method: 'POST', path: '/invitation', role: 'anyone', audit: null, run: readInvitation },
   {
     method: 'POST',
@@ -17,6 +26,50 @@ export const DESK_ROUTES: readonly Route[] = [
     role: 'anyone',
     audit: 'invitation-accepted',
     run: acceptInvitation,
+  },
+
+  { method: 'GET', path: '/account', role: 'signed-in', audit: null, run: readAccount },
+  {
+    method: 'POST',
+    path: '/account/second-factor',
+    role: 'signed-in',
+    audit: 'second-factor-begun',
+    run: beginSecondFactor,
+  },
+  {
+    method: 'POST',
+    path: '/account/second-factor/confirm',
+    role: 'signed-in',
+    audit: 'second-factor-enrolled',
+    run: confirmSecondFactor,
+  },
+  {
+    method: 'POST',
+    path: '/account/second-factor/remove',
+    role: 'signed-in',
+    audit: 'second-factor-removed',
+    run: removeSecondFactor,
+  },
+  {
+    method: 'POST',
+    path: '/account/recovery-codes',
+    role: 'signed-in',
+    audit: 'recovery-codes-renewed',
+    run: renewRecoveryCodes,
+  },
+  {
+    method: 'POST',
+    path: '/account/sessions/end',
+    role: 'signed-in',
+    audit: 'session-ended',
+    run: endSession,
+  },
+  {
+    method: 'POST',
+    path: '/account/sessions/end-others',
+    role: 'signed-in',
+    audit: 'other-sessions-ended',
+    run: endOtherSessions,
   },
 
   { method: 'GET', path: '/tickets', role: 'counsellor', audit: null, run: listTickets },
@@ -89,4 +142,11 @@ export const DESK_ROUTES: readonly Route[] = [
 
   { method: 'GET', path: '/team', role: 'administrator', audit: 'team-read', run: listTeam },
   { method: 'POST', path: '/team/invite', role: 'administrator', audit: 'colleague-invited', run: invite },
+  {
+    method: 'POST',
+    path: '/team/:login/reset-second-factor',
+    role: 'administrator',
+    audit: 'second-factor-reset',
+    run: resetSecondFactor,
+  },
 ];

@@ -12,6 +12,7 @@ import type {
 } from '../../tickets/index.ts';
 import type { UrgentKind } from '../../understanding/index.ts';
 import type { Counsellor } from '../account.ts';
+import type { SessionInfo } from '../accounts.ts';
 
 /** What the desk's API answers, for its page. Nothing here tells who a person is on their channel. */
 
@@ -76,6 +77,18 @@ export type ReferralSheet = {
   agreed: string;
   bring: string;
 };
+
+/** One's own account. */
+export type AccountSheet = {
+  hasSecondFactor: boolean;
+  recoveryCodesLeft: number;
+  sessions: SessionInfo[];
+};
+
+/** A secret for an authenticator app; `qr` is the path of an SVG whose view box is `size` wide and high. */
+export type EnrolmentSheet = { secret: string; qr: { path: string; size: number } };
+
+export type RecoveryCodes = { codes: string[] };
 
 export type Invitation = { login: string | null };
 

@@ -7,6 +7,9 @@ import type { Invitation, Session } from './shapes.ts';
 
 const COOKIE = 'busulla-desk';
 
+/** Six digits, or a recovery code. */
+export const SecondFactorCode = z.string().trim().min(6).max(40);
+
 const Token = z.string().regex(/^[\w-]{43}$/);
 const Login = z
   .string()
@@ -14,6 +17,11 @@ const Login = z
   .toLowerCase()
   .regex(/^[a-z0-9][a-z0-9._@-]{2,59}$/);
 const Password = z.string().max(200);
+const Attempt = z.object({
+  login: z.string().trim().max(60),
+  password: Password,
+  code: SecondFactorCode.optional(),
+});
 
 /** The token of the session that the browser says it has. */
 export function sessionToken(request: FastifyRequest): string | undefined {
@@ -31,8 +39,10 @@ export async function session({ request, me }: OpenCall): Promise<Session> {
 }
 
 export async function signIn(call: OpenCall): Promise<Session> {
-  const attempt = read(z.object({ login: z.string().trim().max(60), password: Password }), call.request.body);
-  return welcome(call, await call.desk.accounts.signIn({ ...attempt, address: call.request.ip }));
+  const { request } = call;
+  const attempt = read(Attempt, request.body);
+  const from = { address: request.ip, userAgent: request.headers['user-agent'] };
+  return welcome(call, await call.desk.accounts.signIn({ ...attempt, ...from }));
 }
 
 export async function signOut({ desk, request, reply }: Call): Promise<void> {
@@ -57,7 +67,9 @@ const Acceptance = z.object({
 
 export async function acceptInvitation(call: OpenCall): Promise<Session> {
   const { token, account = { login: '', name: '' }, password } = read(Acceptance, call.request.body);
-  return welcome(call, await call.desk.accounts.accept(token, { ...account, password }));
+  const userAgent = call.request.headers['user-agent'];
+  const signedIn = await call.desk.accounts.accept(token, { ...account, password }, userAgent);
+  return signedIn ? welcome(call, signedIn) : { me: null };
 }
 
 /** Every sign-in begins a new session, so a cookie that somebody planted before opens nothing. */

@@ -7,6 +7,16 @@ export async function listTeam({ desk }: Call): Promise<Counsellor[]> {
   return desk.accounts.list();
 }
 
+/** For who has lost their phone and their recovery codes. */
+export async function resetSecondFactor(call: Call): Promise<void> {
+  const { login } = await call.desk.accounts.resetSecondFactor(loginIn(call.request));
+  call.subject = login;
+}
+
+function loginIn(request: Call['request']): string {
+  return read(z.object({ login: z.string().max(60) }), request.params).login;
+}
+
 /** The link is shown once, to whoever invites; they hand it on. */
 export async function invite({ desk, request }: Call): Promise<InvitationLink> {
   const { role } = read(z.object({ role: z.enum(ROLES) }), request.body);

@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { mustEnrol } from '../account.ts';
 import type { Session } from '../api/shapes.ts';
+import { Account } from './account.tsx';
 import { type Api, createApi, type Problem } from './api.ts';
 import { Cases } from './cases.tsx';
 import { Alert } from './form.tsx';
@@ -85,6 +87,9 @@ function Room({ api, place, session, problem, signedIn, onProblem }: RoomProps) 
   if (problem) return <Alert problem={problem} />;
   if (!session) return <p class="loading">{t('loading')}</p>;
   if (!session.me) return <SignIn api={api} onSession={signedIn} />;
+  if (place.at === 'account' || mustEnrol(session.me)) {
+    return <Account api={api} me={session.me} onSession={signedIn} />;
+  }
   if (place.at === 'team') return <Team api={api} />;
   const open = place.at === 'ticket' ? place.reference : undefined;
   return <Cases {...{ api, me: session.me, open, onProblem }} />;

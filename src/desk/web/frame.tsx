@@ -1,7 +1,8 @@
 import './frame.css';
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import { LOCALES, type Locale } from '../../message.ts';
-import { type Counsellor, includesRole } from '../account.ts';
+import { type Counsellor, includesRole, mustEnrol } from '../account.ts';
 import { followHere, type Place } from './path.ts';
 import { useWords } from './words.ts';
 
@@ -28,7 +29,15 @@ export function Frame({ me, place, onSignOut, children }: Props) {
           <LanguageSwitch />
           {me && (
             <>
-              <span class="me">{me.name}</span>
+              <a
+                class="me"
+                href="/desk/account"
+                onClick={followHere}
+                {...(place.at === 'account' && { 'aria-current': 'page' as const })}
+              >
+                <span class="unseen">{t('nav.account')}: </span>
+                {me.name}
+              </a>
               <button type="button" class="quiet" onClick={onSignOut}>
                 {t('nav.sign-out')}
               </button>
@@ -36,18 +45,36 @@ export function Frame({ me, place, onSignOut, children }: Props) {
           )}
         </div>
       </header>
+      {me && place.at !== 'account' && <AskForSecondFactor me={me} />}
       {children}
     </div>
   );
 }
 
+/** Until the page is loaded again, at the latest; counsellors are asked, the others must. */
+function AskForSecondFactor({ me }: { me: Counsellor }) {
+  const { t } = useWords();
+  const [later, setLater] = useState(false);
+  if (later || me.hasSecondFactor || mustEnrol(me)) return null;
+  return (
+    <aside class="ask" aria-label={t('account.second-factor')}>
+      <a href="/desk/account" onClick={followHere}>
+        {t('account.ask')}
+      </a>
+      <button type="button" class="quiet" onClick={() => setLater(true)}>
+        {t('account.later')}
+      </button>
+    </aside>
+  );
+}
+
 function Sections({ me, place }: { me: Counsellor; place: Place }) {
   const { t } = useWords();
-  if (!includesRole(me.role, 'administrator')) return null;
+  if (!includesRole(me.role, 'administrator') || mustEnrol(me)) return null;
   const current = { 'aria-current': 'page' as const };
   return (
     <nav aria-label={t('nav.main')}>
-      <a href="/desk" onClick={followHere} {...(place.at !== 'team' && current)}>
+      <a href="/desk" onClick={followHere} {...((place.at === 'queue' || place.at === 'ticket') && current)}>
         {t('nav.cases')}
       </a>
       <a href="/desk/team" onClick={followHere} {...(place.at === 'team' && current)}>

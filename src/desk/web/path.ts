@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 export type Place =
   | { at: 'welcome'; token: string }
   | { at: 'team' }
+  | { at: 'account' }
   | { at: 'ticket'; reference: string }
   | { at: 'queue' };
 
@@ -11,6 +12,7 @@ export function placeOf({ pathname, hash }: { pathname: string; hash: string }):
   const [, , section, reference] = pathname.split('/');
   if (section === 'welcome') return { at: 'welcome', token: hash.slice(1) };
   if (section === 'team') return { at: 'team' };
+  if (section === 'account') return { at: 'account' };
   if (section === 'tickets' && reference) return { at: 'ticket', reference };
   return { at: 'queue' };
 }

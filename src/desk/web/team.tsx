@@ -22,14 +22,16 @@ export function Team({ api }: { api: Api }) {
               <th scope="col">{t('team.name')}</th>
               <th scope="col">{t('team.login')}</th>
               <th scope="col">{t('team.role')}</th>
+              <th scope="col">{t('team.second-factor')}</th>
             </tr>
           </thead>
           <tbody>
-            {data.map(({ id, name, login, role }) => (
+            {data.map(({ id, name, login, role, hasSecondFactor }) => (
               <tr key={id}>
                 <th scope="row">{name}</th>
                 <td>{login}</td>
                 <td>{t(`team.${role}`)}</td>
+                <td>{t(hasSecondFactor ? 'team.second-factor-on' : 'team.second-factor-off')}</td>
               </tr>
             ))}
           </tbody>

@@ -4,6 +4,8 @@ import { MIGRATIONS } from './migrations/index.ts';
 /** Every table, those first that others refer to. */
 const TABLES = [
   'counsellors',
+  'second_factors',
+  'recovery_codes',
   'sessions',
   'invitations',
   'failed_logins',

@@ -2,18 +2,24 @@
 select 1 from counsellors where role = 'administrator' limit 1
 
 -- name: list
-select id, login, name, role from counsellors order by name
+select counsellors.id, login, name, role, coalesce(confirmed, false) as "hasSecondFactor"
+from counsellors left join second_factors on counsellor = counsellors.id
+order by name
 
 -- name: find
-select id, login, name, role, password from counsellors where login = $1
+select counsellors.id, login, name, role, coalesce(confirmed, false) as "hasSecondFactor", password, active
+from counsellors left join second_factors on counsellor = counsellors.id
+where login = $1
 
 -- name: create
 insert into counsellors (id, login, name, role, password, created_at) values ($1, $2, $3, $4, $5, $6)
 on conflict (login) do nothing
-returning id, login, name, role
+returning id, login, name, role, false as "hasSecondFactor"
 
 -- name: set-password
-update counsellors set password = $2 where id = $1 returning id, login, name, role
+update counsellors set password = $2 where id = $1
+returning id, login, name, role,
+  exists (select 1 from second_factors where counsellor = counsellors.id and confirmed) as "hasSecondFactor"
 
 -- name: invite
 with expired as (
@@ -39,18 +45,58 @@ delete from invitations where token_hash = $1
 with expired as (
   delete from sessions where expires_at <= $4
 )
-insert into sessions (token_hash, counsellor, expires_at) values ($1, $2, $3)
+insert into sessions (id, token_hash, counsellor, begun_at, expires_at, device) values ($1, $2, $3, $4, $5, $6)
 
 -- name: session
-select id, login, name, role
+select counsellors.id, login, name, role, coalesce(confirmed, false) as "hasSecondFactor"
 from sessions join counsellors on counsellors.id = sessions.counsellor
-where token_hash = $1 and expires_at > $2
+  left join second_factors on second_factors.counsellor = counsellors.id
+where token_hash = $1 and expires_at > $2 and active
 
 -- name: close-session
 delete from sessions where token_hash = $1
 
+-- name: sessions-of
+select id, token_hash, begun_at, device from sessions
+where counsellor = $1 and expires_at > $2 order by begun_at desc, id
+
+-- name: close-session-of
+delete from sessions where counsellor = $1 and id = $2
+
 -- name: close-sessions-of
-delete from sessions where counsellor = $1
+delete from sessions where counsellor = $1 and token_hash is distinct from $2
+
+-- name: propose-second-factor
+insert into second_factors (counsellor, secret) values ($1, $2)
+on conflict (counsellor) do update set secret = $2, last_step = 0 where not second_factors.confirmed
+returning counsellor
+
+-- name: second-factor
+select secret, confirmed from second_factors where counsellor = $1
+
+-- name: confirm-second-factor
+update second_factors set confirmed = true where counsellor = $1
+
+-- name: use-step
+update second_factors set last_step = $2 where counsellor = $1 and last_step < $2 returning counsellor
+
+-- name: remove-second-factor
+with codes as (
+  delete from recovery_codes where counsellor = $1
+)
+delete from second_factors where counsellor = $1
+
+-- name: replace-recovery-codes
+with old as (
+  delete from recovery_codes where counsellor = $1
+)
+insert into recovery_codes (counsellor, code_hash) select $1, unnest($2::text[])
+
+-- name: use-recovery-code
+delete from recovery_codes where counsellor = $1 and code_hash = $2 returning counsellor
+
+-- name: count-recovery-codes
+select count(*)::integer as count from recovery_codes where counsellor = $1
 
 -- name: note-attempt
 with old as (

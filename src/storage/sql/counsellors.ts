@@ -1,7 +1,9 @@
 import type { AccountStore, AuditLog, Counsellor, NewAccount, Role } from '../../desk/index.ts';
+import type { Seal } from '../../tickets/index.ts';
 import file from './counsellors.sql';
 import type { Database, Query } from './database.ts';
 import { namedQueries } from './named.ts';
+import { placeOf } from './sealing.ts';
 
 const sql = namedQueries(
   file,
@@ -18,23 +20,35 @@ const sql = namedQueries(
   'open-session',
   'session',
   'close-session',
+  'sessions-of',
+  'close-session-of',
   'close-sessions-of',
+  'propose-second-factor',
+  'second-factor',
+  'confirm-second-factor',
+  'use-step',
+  'remove-second-factor',
+  'replace-recovery-codes',
+  'use-recovery-code',
+  'count-recovery-codes',
   'note-attempt',
   'forget-attempts',
   'record',
 );
 
-export function sqlAccounts(database: Database): AccountStore {
+export function sqlAccounts(database: Database, seal: Pick<Seal, 'open' | 'close'>): AccountStore {
   return {
     async hasAdministrator() {
       return (await database.query(sql['has-administrator'])).length > 0;
     },
     list: () => database.query<Counsellor>(sql.list),
     async find(login) {
-      const [row] = await database.query<Counsellor & { password: string }>(sql.find, [login]);
+      const [row] = await database.query<Counsellor & { password: string; active: boolean }>(sql.find, [
+        login,
+      ]);
       if (!row) return undefined;
-      const { password, ...counsellor } = row;
-      return { counsellor, password };
+      const { password, active, ...counsellor } = row;
+      return { counsellor, password, active };
     },
 
     async invite({ tokenHash, role, counsellor, expiresAt }, now) {
@@ -63,8 +77,8 @@ export function sqlAccounts(database: Database): AccountStore {
       });
     },
 
-    async openSession({ tokenHash, counsellor, expiresAt }, now) {
-      await database.query(sql['open-session'], [tokenHash, counsellor, expiresAt, now]);
+    async openSession({ id, tokenHash, counsellor, begunAt, expiresAt, device }) {
+      await database.query(sql['open-session'], [id, tokenHash, counsellor, begunAt, expiresAt, device]);
     },
     async session(tokenHash, now) {
       const [counsellor] = await database.query<Counsellor>(sql.session, [tokenHash, now]);
@@ -72,6 +86,51 @@ export function sqlAccounts(database: Database): AccountStore {
     },
     async closeSession(tokenHash) {
       await database.query(sql['close-session'], [tokenHash]);
+    },
+    async sessionsOf(counsellor, now) {
+      const rows = await database.query<SessionRow>(sql['sessions-of'], [counsellor, now]);
+      return rows.map(({ id, token_hash: tokenHash, begun_at, device }) => ({
+        id,
+        tokenHash,
+        begunAt: Number(begun_at),
+        device,
+      }));
+    },
+    async closeSessionOf(counsellor, id) {
+      await database.query(sql['close-session-of'], [counsellor, id]);
+    },
+    async closeSessionsOf(counsellor, exceptTokenHash) {
+      await database.query(sql['close-sessions-of'], [counsellor, exceptTokenHash ?? null]);
+    },
+
+    async proposeSecondFactor(counsellor, secret) {
+      const sealed = seal.close(secret, placeOf.secondFactor(counsellor));
+      return (await database.query(sql['propose-second-factor'], [counsellor, sealed])).length > 0;
+    },
+    async secondFactor(counsellor) {
+      const [row] = await database.query<{ secret: string; confirmed: boolean }>(sql['second-factor'], [
+        counsellor,
+      ]);
+      return row && { ...row, secret: seal.open(row.secret, placeOf.secondFactor(counsellor)) };
+    },
+    async confirmSecondFactor(counsellor) {
+      await database.query(sql['confirm-second-factor'], [counsellor]);
+    },
+    async useStep(counsellor, step) {
+      return (await database.query(sql['use-step'], [counsellor, step])).length > 0;
+    },
+    async removeSecondFactor(counsellor) {
+      await database.query(sql['remove-second-factor'], [counsellor]);
+    },
+    async replaceRecoveryCodes(counsellor, codeHashes) {
+      await database.query(sql['replace-recovery-codes'], [counsellor, [...codeHashes]]);
+    },
+    async useRecoveryCode(counsellor, codeHash) {
+      return (await database.query(sql['use-recovery-code'], [counsellor, codeHash])).length > 0;
+    },
+    async countRecoveryCodes(counsellor) {
+      const [row] = await database.query<{ count: number }>(sql['count-recovery-codes'], [counsellor]);
+      return row?.count ?? 0;
     },
 
     async noteAttempt(sources, at, since) {
@@ -83,6 +142,8 @@ export function sqlAccounts(database: Database): AccountStore {
     },
   };
 }
+
+type SessionRow = { id: string; token_hash: string; begun_at: number | string; device: string };
 
 type UsableInvitation = { role: Role; counsellor: string | null };
 
@@ -100,7 +161,7 @@ async function create(
 
 async function changePassword(query: Query, id: string, password: string): Promise<Counsellor | undefined> {
   const [counsellor] = await query<Counsellor>(sql['set-password'], [id, password]);
-  await query(sql['close-sessions-of'], [id]);
+  await query(sql['close-sessions-of'], [id, null]);
   return counsellor;
 }
 

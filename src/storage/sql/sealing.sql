@@ -18,3 +18,9 @@ select id, texts from referrals where ticket = $1 for update
 
 -- name: set-referral
 update referrals set texts = $2 where id = $1
+
+-- name: secrets
+select counsellor, secret from second_factors for update
+
+-- name: set-secret
+update second_factors set secret = $2 where counsellor = $1

@@ -12,6 +12,8 @@ const sql = namedQueries(
   'set-message',
   'referrals',
   'set-referral',
+  'secrets',
+  'set-secret',
 );
 
 /** Where a sealed text belongs; it opens nowhere else. */
@@ -20,15 +22,24 @@ export const placeOf = {
   question: (reference: string) => `question of ${reference}`,
   thread: (reference: string) => `thread of ${reference}`,
   referral: (id: string) => `referral ${id}`,
+  secondFactor: (counsellor: string) => `second factor of ${counsellor}`,
 };
 
-/** Seals all tickets with the current key, one after the other, so that the program may run meanwhile. Returns their number. */
-export async function sealTicketsAnew(database: Database, seal: Seal): Promise<number> {
+/** Seals everything with the current key, one after the other, so that the program may run meanwhile. Returns how many tickets. */
+export async function sealAnew(database: Database, seal: Seal): Promise<number> {
+  await database.transaction((query) => sealSecondFactorsAnew(query, seal));
   const tickets = await database.query<{ reference: string }>(sql.all);
   for (const { reference } of tickets) {
     await database.transaction((query) => sealTicketAnew(query, seal, reference));
   }
   return tickets.length;
+}
+
+async function sealSecondFactorsAnew(query: Query, seal: Seal): Promise<void> {
+  for (const { counsellor, secret } of await query<{ counsellor: string; secret: string }>(sql.secrets)) {
+    const place = placeOf.secondFactor(counsellor);
+    await query(sql['set-secret'], [counsellor, seal.close(seal.open(secret, place), place)]);
+  }
 }
 
 async function sealTicketAnew(query: Query, seal: Seal, reference: string): Promise<void> {

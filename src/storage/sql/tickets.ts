@@ -20,7 +20,7 @@ import {
 import type { UrgentKind } from '../../understanding/index.ts';
 import type { Database, Query } from './database.ts';
 import { namedQueries } from './named.ts';
-import { placeOf, sealTicketsAnew } from './sealing.ts';
+import { placeOf, sealAnew } from './sealing.ts';
 import file from './tickets.sql';
 
 const sql = namedQueries(
@@ -163,7 +163,7 @@ export function sqlTickets(database: Database, seal: Seal): TicketRepository {
       await database.query(sql['erase-closed-before'], [moment]);
     },
 
-    sealAnew: () => sealTicketsAnew(database, seal),
+    sealAnew: () => sealAnew(database, seal),
 
     async ofPerson(conversation) {
       const rows = await database.query<{ reference: string }>(sql['of-person'], [seal.marks(conversation)]);

@@ -6,6 +6,7 @@ import dueEffects from './005-due-effects.sql';
 import queue from './006-queue.sql';
 import referrals from './007-referrals.sql';
 import notices from './008-notices.sql';
+import secondFactor from './009-second-factor.sql';
 
 /** In order, numbered and final: a released migration is never changed, a later one corrects it. */
 export const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
@@ -17,4 +18,5 @@ export const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
   { name: '006-queue', sql: queue },
   { name: '007-referrals', sql: referrals },
   { name: '008-notices', sql: notices },
+  { name: '009-second-factor', sql: secondFactor },
 ];

@@ -125,6 +125,7 @@ describe('a referral on Telegram', () => {
     await phone.hears('Do të kalonte vetëm kjo');
     await phone.presses('Pajtohem');
     await phone.hears('Tregoni atje numrin e rastit');
+    clock.advance(1);
     await counsellor.refers(reference, 'kosovo-employment-agency', TEXTS);
     await phone.hears('Agjencia e Punësimit');
     await phone.presses('Jo, mos kaloni asgjë');

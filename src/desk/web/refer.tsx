@@ -163,7 +163,7 @@ function Texts({ of, locale }: { of: 'person' | 'service'; locale: Locale }) {
   const { t, languageName } = useWords();
   return (
     <fieldset>
-      <legend>{t('refer.in-language', { language: languageName(locale) })}</legend>
+      <legend>{t(`refer.for-${of}`, { language: languageName(locale) })}</legend>
       {FIELDS.map((field) => (
         <div key={field}>
           <label for={`${of}-${field}`}>{t(`refer.${field}`)}</label>

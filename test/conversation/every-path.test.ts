@@ -3,11 +3,10 @@ import { CALLBACK_BYTES } from '../../src/channels/telegram/limits.ts';
 import { render as renderTelegram } from '../../src/channels/telegram/render.ts';
 import { REQUEST_BYTES } from '../../src/channels/viber/limits.ts';
 import { render as renderViber } from '../../src/channels/viber/render.ts';
-import { ROOT } from '../../src/config.ts';
-import { loadContent } from '../../src/content/index.ts';
-import { type Conversation, turn, type World } from '../../src/conversation/index.ts';
+import type { Conversation, World } from '../../src/conversation/index.ts';
 import { LOCALES, type Locale, type Outbound } from '../../src/message.ts';
 import { toPlain } from '../../src/richtext.ts';
+import { tap, worldOfTaps } from '../support/taps.ts';
 
 /** Taps from the menu within which every article must be reached. */
 const MOST_TAPS = 6;
@@ -18,26 +17,10 @@ const MOST_PARTS = 2;
 let world: World;
 
 beforeAll(() => {
-  const content = loadContent(ROOT);
-  const understand = () => {
-    throw new Error('nothing is typed on these paths');
-  };
-  world = { content, understanding: { understand }, centre: 'PR', ticketDays: 365 };
+  world = worldOfTaps();
 });
 
 type Place = { conversation: Conversation; replies: Outbound[]; taps: number };
-
-function press(conversation: Conversation | undefined, id: string): Omit<Place, 'taps'> {
-  const result = turn(world, conversation, {
-    channel: 'telegram',
-    conversation: 'telegram:1',
-    turnId: 't',
-    at: Date.parse('2026-12-01T09:00:00+01:00'),
-    event: { type: 'choice', id },
-  });
-  if (!result.conversation) throw new Error('the conversation was forgotten');
-  return { conversation: result.conversation, replies: result.replies };
-}
 
 const buttonsOf = (replies: Outbound[]) => (replies.at(-1)?.choices ?? []).flat().map((choice) => choice.id);
 
@@ -59,7 +42,7 @@ function identity({ position, answers }: Conversation): string {
 
 /** Goes every way that taps alone can go, breadth first, and shows each place. */
 function walkEverywhere(locale: Locale, visit: (place: Place) => void): void {
-  const start: Place = { ...press(undefined, `locale:${locale}`), taps: 0 };
+  const start: Place = { ...tap(world, undefined, `locale:${locale}`), taps: 0 };
   const seen = new Set<string>();
   let places = [start];
   while (places.length > 0) {
@@ -72,7 +55,7 @@ function walkEverywhere(locale: Locale, visit: (place: Place) => void): void {
       if (place.taps === MOST_TAPS) continue;
       for (const id of buttonsOf(place.replies)) {
         if (!id.includes('/') && !id.startsWith('article:')) continue;
-        next.push({ ...press(place.conversation, id), taps: place.taps + 1 });
+        next.push({ ...tap(world, place.conversation, id), taps: place.taps + 1 });
       }
     }
     places = next;
@@ -98,6 +81,27 @@ describe.each(LOCALES)('every way through the trees in %s', (locale) => {
     expect(missing).toEqual([]);
   });
 });
+
+test.each(LOCALES)(
+  'every button of every tree in %s, however deep, leads to something that fits',
+  (locale) => {
+    const { conversation } = tap(world, undefined, `locale:${locale}`);
+    const faults = new Set<string>();
+    for (const [dialog, { nodes }] of world.content.dialogs) {
+      for (const [nodeId, node] of nodes) {
+        if (!('choices' in node)) continue;
+        for (const choice of node.choices) {
+          const id = `${dialog}/${nodeId}/${choice.id}`;
+          const { replies } = tap(world, conversation, id);
+          if (!buttonsOf(replies).some(leadsToPerson)) faults.add(`no way to a person after ${id}`);
+          for (const reply of replies)
+            for (const fault of faultsOf(reply)) faults.add(`${fault} after ${id}`);
+        }
+      }
+    }
+    expect([...faults]).toEqual([]);
+  },
+);
 
 function faultsOf(reply: Outbound): string[] {
   const choices = (reply.choices ?? []).flat();

@@ -14,6 +14,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   dialogs: [],
   knowledge: ['wording', 'language'],
   understanding: ['language'],
+  stay: [],
   tickets: ['understanding', 'language'],
   content: ['dialogs', 'knowledge', 'wording', 'language', 'understanding'],
   conversation: [
@@ -23,6 +24,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'understanding',
     'wording',
     'language',
+    'stay',
     'tickets',
     'referrals',
   ],
@@ -62,7 +64,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 };
 
 /** Parts that know no network, no database, no file and no clock, so that a turn can be repeated. */
-const PURE = ['conversation', 'understanding', 'language', 'dialogs', 'knowledge', 'wording'];
+const PURE = ['conversation', 'stay', 'understanding', 'language', 'dialogs', 'knowledge', 'wording'];
 
 /** What the pure parts may use of Node and of npm. */
 const PURE_MODULES = /^(node:crypto|zod|i18next|marked|yaml|natural\/.*)$/;

@@ -8,6 +8,7 @@ import { nextLocale } from './locale.ts';
 import { isInTree } from './place.ts';
 import { pressChoice } from './press.ts';
 import { withoutPersonalData } from './privacy.ts';
+import { takeDays } from './stays.ts';
 import { answerUrgent } from './urgent.ts';
 import { goOn } from './walk.ts';
 import { welcome } from './welcome.ts';
@@ -21,6 +22,7 @@ export function answerText(draft: Draft, text: string): void {
   if (typed !== undefined) return pressChoice(draft, typed);
   const meaning = understand(draft, text);
   if (draft.conversation.ticket !== undefined) return passOnText(draft, text, meaning.urgent);
+  if (!meaning.urgent && takeDays(draft, text)) return;
   const { locale, localeChosen } = draft.conversation;
   draft.conversation.locale = nextLocale(locale, localeChosen, meaning.locale);
   draft.conversation.lastQuestion = text.slice(0, QUESTION_KEPT);

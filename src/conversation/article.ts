@@ -28,6 +28,7 @@ export function showArticle(draft: Draft, id: string, by: ShownBy, alsoLikely: s
     text: body,
     choices: [
       ...(more ? [[`article:${id}:more`]] : []),
+      ...(article.dialog === undefined ? [] : [[`dialog:${article.dialog}`]]),
       ...relatedTo(draft, article, alsoLikely).map((other) => [`article:${other}`]),
       ...(by === 'question' ? [[`helped:${id}:yes`, `helped:${id}:no`]] : []),
       ...(cameFromTree(draft) ? [['go:continue']] : []),

@@ -10,22 +10,26 @@ import { SATISFACTIONS, type Satisfaction, VISITS, type Visit } from '../tickets
  *     <dialog>/<node>/<choice>    an answer in a tree
  *     go:<place>                  back, menu, person, language, continue, end-talk, danger
  *     article:<id>, article:<id>:more
+ *     dialog:<id>                 the beginning of a tree
  *     helped:<article>:yes|no
  *     locale:<locale>
  *     consent:yes|no, delete:yes|no
  *     refer:<referral>:yes|no|withdraw|slip, visit:<referral>:yes|not-yet|turned-away
  *     rate:<ticket>:yes|partly|no
+ *     stays:done|remove|inside|today|again    while days in Schengen are counted
  */
 export type Pressed =
   | { press: 'dialog'; node: DialogNode; choice: DialogChoice }
   | { press: 'go'; place: Place }
   | { press: 'article'; article: string; more: boolean }
+  | { press: 'tree'; dialog: string }
   | { press: 'helped'; article: string; helped: boolean }
   | { press: 'locale'; locale: Locale }
   | { press: 'consent' | 'delete'; yes: boolean }
   | { press: 'refer'; referral: string; choice: ReferralChoice }
   | { press: 'visit'; referral: string; visit: Visit }
-  | { press: 'rate'; ticket: string; satisfaction: Satisfaction };
+  | { press: 'rate'; ticket: string; satisfaction: Satisfaction }
+  | { press: 'stays'; step: StaysStep };
 
 export const PLACES = [
   'back',
@@ -43,6 +47,9 @@ export type Place = (typeof PLACES)[number];
 export const REFERRAL_CHOICES = ['yes', 'no', 'withdraw', 'slip'] as const;
 export type ReferralChoice = (typeof REFERRAL_CHOICES)[number];
 
+export const STAYS_STEPS = ['done', 'remove', 'inside', 'today', 'again'] as const;
+export type StaysStep = (typeof STAYS_STEPS)[number];
+
 /** Reads a choice id; undefined when nothing of that name exists (an old button, or a forged one). */
 export function readChoice(content: Content, id: string): Pressed | undefined {
   if (id.includes('/')) return readDialogChoice(content, id);
@@ -54,6 +61,8 @@ export function readChoice(content: Content, id: string): Pressed | undefined {
       return content.articles.has(value)
         ? { press: 'article', article: value, more: detail === 'more' }
         : undefined;
+    case 'dialog':
+      return content.dialogs.has(value) ? { press: 'tree', dialog: value } : undefined;
     case 'helped':
       return content.articles.has(value)
         ? { press: 'helped', article: value, helped: detail === 'yes' }
@@ -64,6 +73,8 @@ export function readChoice(content: Content, id: string): Pressed | undefined {
       return isOneOf(SATISFACTIONS, detail)
         ? { press: 'rate', ticket: value, satisfaction: detail }
         : undefined;
+    case 'stays':
+      return isOneOf(STAYS_STEPS, value) ? { press: 'stays', step: value } : undefined;
     case 'consent':
     case 'delete':
       return { press: kind, yes: value === 'yes' };
@@ -105,6 +116,7 @@ export function choiceLabel(content: Content, locale: Locale, id: string): strin
   const [kind, value = '', detail = ''] = id.split(':');
   if (kind === 'article' && detail === '') return articles.get(value)?.texts[locale].title ?? value;
   if (kind === 'article') return wording.label(locale, 'bot:more');
+  if (kind === 'dialog') return wording.label(locale, `dialogs/${value}:title`);
   if (kind === 'helped') return wording.label(locale, `bot:helped.${detail}`);
   if (kind === 'refer' || kind === 'visit') return wording.label(locale, `bot:${kind}.${detail}`);
   if (kind === 'rate') return wording.label(locale, `bot:rate.${detail}`);

@@ -21,12 +21,15 @@ export function showData(draft: Draft): void {
 
 function factsOfTheChat(draft: Draft): Span[][] {
   const { conversation, world, inbound, kept } = draft;
-  const { locale, path, articles, lastQuestion, urgent } = conversation;
+  const { locale, path, articles, lastQuestion, urgent, stays } = conversation;
   const language = world.content.wording.label(locale, `bot:locale.${locale.toLowerCase()}`);
   return [
     fact(draft, `channel.${inbound.channel}`),
     fact(draft, 'language', language),
     ...whatWasRead(draft, path, articles),
+    ...(stays?.told ?? []).map(({ from, to }) =>
+      fact(draft, 'stay', `${formatDay(locale, from)} – ${formatDay(locale, to)}`),
+    ),
     ...(lastQuestion === undefined ? [] : [fact(draft, 'question', lastQuestion)]),
     ...(urgent === undefined ? [] : [fact(draft, 'urgent')]),
     ...(kept.webMessages === 0 ? [] : [fact(draft, 'web-messages', kept.webMessages)]),

@@ -1,12 +1,13 @@
 import { answerInstead } from './answer.ts';
 import { showArticle, showMore } from './article.ts';
-import { type Place, type Pressed, readChoice } from './choice.ts';
+import { type Place, type Pressed, readChoice, type StaysStep } from './choice.ts';
 import { deleteEverything } from './data.ts';
 import { type Draft, footer, replyWith } from './draft.ts';
 import { endTalk, offerPerson, openTicket, rateTicket } from './handoff.ts';
 import { pressReferral, pressVisit } from './referral.ts';
 import { remember } from './state.ts';
-import { goBack, goOn, leaveFor, openMenu } from './walk.ts';
+import { countingNode, takeStaysStep } from './stays.ts';
+import { enter, goBack, goOn, leaveFor, openMenu } from './walk.ts';
 import { askLocale, welcome } from './welcome.ts';
 
 /** A pressed button: from the last message, an old one, or forged. */
@@ -20,6 +21,8 @@ export function pressChoice(draft: Draft, id: string): void {
       return goTo(draft, pressed.place);
     case 'article':
       return pressed.more ? showMore(draft, pressed.article) : showArticle(draft, pressed.article, 'button');
+    case 'tree':
+      return enter(draft, { to: 'dialog', dialog: pressed.dialog });
     case 'helped':
       draft.effects.push({
         do: 'count',
@@ -30,6 +33,8 @@ export function pressChoice(draft: Draft, id: string): void {
       draft.conversation.locale = pressed.locale;
       draft.conversation.localeChosen = true;
       return welcome(draft);
+    case 'stays':
+      return takeStep(draft, pressed.step);
     case 'consent':
       return pressed.yes ? openTicket(draft) : replyWith(draft, 'ticket.declined', footer(draft));
     case 'rate':
@@ -50,6 +55,11 @@ function takeDialogChoice(draft: Draft, { node, choice }: Extract<Pressed, { pre
   if (node.type === 'ask') conversation.answers = { ...conversation.answers, [node.as]: choice.id };
   conversation.path = remember(conversation.path, `${node.dialog}/${node.id}/${choice.id}`);
   leaveFor(draft, { dialog: node.dialog, node: node.id }, choice.target);
+}
+
+function takeStep(draft: Draft, step: StaysStep): void {
+  const node = countingNode(draft);
+  return node ? takeStaysStep(draft, node, step) : explainOldButton(draft);
 }
 
 /** Where the buttons under every message lead. */

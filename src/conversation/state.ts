@@ -1,4 +1,5 @@
 import type { Locale } from '../message.ts';
+import type { Stay } from '../stay/index.ts';
 import type { UrgentKind } from '../understanding/index.ts';
 
 /** Where a person stands: at a node of a tree, or at an article they are reading. */
@@ -20,6 +21,8 @@ export type Conversation = {
   answers: Record<string, string>;
   /** The choices taken, `<dialog>/<node>/<choice>`, for the counsellor who may be asked. */
   path: string[];
+  /** The stays in Schengen that are being counted. */
+  stays?: Stays;
   /** Articles shown, the newest last. */
   articles: string[];
   /** The ids of the buttons under the last message, so that a person may also type what stands on one. */
@@ -35,6 +38,9 @@ export type Conversation = {
   /** The ticket that was resolved last. It reopens when the person writes soon, unless they asked for the bot instead. */
   resolved?: { ticket: string; at: number; reopens: boolean; rated: boolean };
 };
+
+/** Stays that a person told, one of which they have not left yet; `planned` once all are told: the day of the next entry. */
+export type Stays = { told: Stay[]; entered?: string; complete?: true; planned?: string };
 
 /** How many places "back" reaches, and how much of a long talk a counsellor is given to read. */
 const REMEMBERED = 20;

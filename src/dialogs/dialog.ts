@@ -37,10 +37,12 @@ export type WeighNode = NodeBase & {
   conditions: ReadonlyArray<{ id: string; holds: Condition; fails?: Condition }>;
   choices: readonly DialogChoice[];
 };
+/** Asks for the days spent in Schengen and counts those that are left; then offers choices. */
+export type CountDaysNode = NodeBase & { type: 'count-days'; choices: readonly DialogChoice[] };
 /** Shows an article; with `next` it goes on there, without it this is an end. */
 export type ArticleNode = NodeBase & { type: 'article'; article: string; next?: Target };
 
-export type DialogNode = AskNode | SayNode | BranchNode | WeighNode | ArticleNode;
+export type DialogNode = AskNode | SayNode | BranchNode | WeighNode | CountDaysNode | ArticleNode;
 
 export type Dialog = { id: string; start: string; nodes: ReadonlyMap<string, DialogNode> };
 

@@ -64,9 +64,10 @@ const NodeFile = z.discriminatedUnion(
       ),
       choices: Choices,
     }),
+    z.strictObject({ type: z.literal('count-days'), choices: Choices }),
     z.strictObject({ type: z.literal('article'), article: Id, next: TargetText.exactOptional() }),
   ],
-  'a node has a type: ask, say, branch, weigh or article',
+  'a node has a type: ask, say, branch, weigh, count-days or article',
 );
 type NodeFile = z.output<typeof NodeFile>;
 
@@ -111,6 +112,8 @@ function compileNode(dialog: string, id: string, file: NodeFile): DialogNode {
         })),
         choices: choices(file.choices),
       };
+    case 'count-days':
+      return { dialog, id, type: 'count-days', choices: choices(file.choices) };
     case 'article':
       return {
         dialog,

@@ -27,7 +27,7 @@ function startOf(dialog: Dialog | undefined): DialogNode | undefined {
 
 /** Whether a node waits for a tap; the others go on in the same breath. */
 function waits(node: DialogNode): boolean {
-  return node.type === 'ask' || node.type === 'weigh';
+  return 'choices' in node;
 }
 
 /** How far everything is from the menu, counted in taps. What is missing cannot be reached. */

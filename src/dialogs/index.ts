@@ -4,6 +4,7 @@ export {
   type AskNode,
   type BranchNode,
   type Condition,
+  type CountDaysNode,
   type Dialog,
   type DialogChoice,
   type DialogNode,

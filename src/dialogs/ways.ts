@@ -8,6 +8,7 @@ export function waysOf(node: DialogNode): Way[] {
   switch (node.type) {
     case 'ask':
     case 'weigh':
+    case 'count-days':
       return node.choices.map(({ id, target }) => ({ target, path: ['choices', id] }));
     case 'say':
       return [{ target: node.next, path: ['next'] }];

@@ -51,6 +51,8 @@ export type Article = {
   reviewBy: string;
   certainty: Certainty;
   related: readonly string[];
+  /** A tree that helps with what the article says. */
+  dialog?: string;
   /** Shown under the text in this order. */
   contacts: readonly Contact[];
   texts: Record<Locale, ArticleText>;

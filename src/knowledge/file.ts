@@ -36,6 +36,7 @@ export const ArticleFile = z.strictObject({
   reviewBy: Day,
   certainty: z.enum(CERTAINTIES),
   related: z.array(Id).max(4, 'at most four related articles'),
+  dialog: Id.exactOptional(),
   contacts: z.array(Id),
 });
 export type ArticleFile = z.output<typeof ArticleFile>;

@@ -29,12 +29,14 @@ const Outcome = z.object({
   bot: z.array(z.string()).default([]),
   effects: z.array(z.string()).default([]),
   locale: z.string().exactOptional(),
+  /** Parts of what is said, in order. */
+  hears: z.array(z.string()).default([]),
 });
 
 /** `at`: when it comes in; without it, a minute after what came before. */
 const Step = z.record(z.string(), z.unknown()).transform((step) => {
-  const { bot, effects, locale, at, ...incoming } = step;
-  const outcome = Outcome.parse({ bot, effects, ...(locale !== undefined && { locale }) });
+  const { bot, effects, locale, hears, at, ...incoming } = step;
+  const outcome = Outcome.parse({ bot, effects, hears, ...(locale !== undefined && { locale }) });
   return {
     incoming: Incoming.parse(incoming),
     outcome,

@@ -21,6 +21,7 @@ function wordsOfNode(node: DialogNode): { must: string[]; may: string[] } {
     case 'say':
       return { must: ['text'], may: [] };
     case 'ask':
+    case 'count-days':
       return { must: ['text', ...labelsOf(node, true)], may: labelsOf(node, false) };
     case 'weigh': {
       const states = node.conditions.flatMap(({ id, fails }) =>

@@ -25,6 +25,7 @@ function checkArticle({ ids, locales }: Draft, { file, source }: ArticleDraft, c
   const languages = languageNames(locales);
   for (const [at, id] of file.related.entries())
     check('article', ids.article, id, source.at(['related', at]));
+  if (file.dialog !== undefined) check('dialog', ids.dialog, file.dialog, source.at(['dialog']));
   for (const [at, id] of file.contacts.entries())
     check('contact', ids.contact, id, source.at(['contacts', at]));
   for (const [at, { publisher, language }] of file.sources.entries()) {

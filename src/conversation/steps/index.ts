@@ -3,6 +3,7 @@ import type { Draft, Said } from '../draft.ts';
 import { article } from './article.ts';
 import { ask } from './ask.ts';
 import { branch } from './branch.ts';
+import { countDays } from './count-days.ts';
 import { say } from './say.ts';
 import { weigh } from './weigh.ts';
 
@@ -13,4 +14,4 @@ export const STEPS: {
     node: Extract<DialogNode, { type: Type }>,
     said: Said,
   ) => Target | undefined;
-} = { ask, say, branch, weigh, article };
+} = { ask, say, branch, weigh, 'count-days': countDays, article };

@@ -1,0 +1,2 @@
+export { countStay, type Stay, type StayCount } from './count.ts';
+export { dayAfter, isDay, readDays } from './day.ts';

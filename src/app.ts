@@ -39,11 +39,12 @@ import {
   type Stores,
   sqlAccounts,
   sqlAudit,
+  sqlCentre,
   sqlRecords,
   sqlReferrals,
   sqlTickets,
 } from './storage/index.ts';
-import { createRelay, createTickets, REOPENS_FOR, type Seal } from './tickets/index.ts';
+import { createRelay, createTickets, openCentre, REOPENS_FOR, type Seal } from './tickets/index.ts';
 
 /** What the program rests on. Tests put in their own. */
 export type Parts = {
@@ -106,6 +107,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
     wakeRelay: () => relay.wake(),
   });
   const registry = new Registry();
+  const centre = await openCentre({ store: sqlCentre(database, world.centre), live, log });
   const records = measureRecords(sqlRecords(database, seal), registry);
   const questioner = createQuestioner({
     repository: referralRows,
@@ -187,6 +189,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
     referrals,
     accounts,
     audit: sqlAudit(database),
+    centre,
     live,
     content: () => world.content,
     now: clock.now,

@@ -12,6 +12,7 @@ export {
   redisTally,
   redisTraces,
 } from './redis/index.ts';
+export { sqlCentre } from './sql/centre.ts';
 export { sqlConversations } from './sql/conversations.ts';
 export { NotEmpty, readAll, SCHEMA, type TableRows, writeAll } from './sql/copy.ts';
 export { sqlAccounts, sqlAudit } from './sql/counsellors.ts';

@@ -1,4 +1,14 @@
+export { type Centre, type CentreSettings, type CentreStore, openCentre } from './centre.ts';
 export { addDataKey, type DataKeys, dropOlderDataKeys, loadDataKeys } from './data-key.ts';
+export {
+  NO_HOURS,
+  nextOpening,
+  type OfficeHours,
+  type Opening,
+  type Span,
+  WEEKDAYS,
+  type Weekday,
+} from './hours.ts';
 export {
   type CounsellorId,
   newTicketState,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DESK_ROUTES, includesRole, ROLES, type Role } from '../../src/desk/index.ts';
+import { NO_HOURS } from '../../src/tickets/index.ts';
 import { type Desk, ORIGIN, openDesk, PASSWORD, type Seat } from '../support/desk.ts';
 import { aTicket } from '../support/office.ts';
 
@@ -193,6 +194,11 @@ describe('what the audit notes', () => {
         `/tickets/${reference}/referrals/${await agreedReferral(reference)}/slip.pdf`,
       ),
     'GET /live': async () => ({ statusCode: (await knockLive()) ?? 0 }),
+    'GET /centre': () => desk.call(seatOf('administrator'), 'GET', '/centre'),
+    'PUT /centre': () =>
+      desk.call(seatOf('administrator'), 'PUT', '/centre', {
+        hours: { ...NO_HOURS, holidays: ['2027-01-01'] },
+      }),
     'GET /team': () => desk.call(seatOf('administrator'), 'GET', '/team'),
     'POST /team/invite': () =>
       desk.call(seatOf('administrator'), 'POST', '/team/invite', { role: 'counsellor' }),

@@ -4,7 +4,8 @@ import { type Content, loadContent } from '../../src/content/index.ts';
 import { createAccounts, DESK_TOPIC, deskRoutes, includesRole, type Role } from '../../src/desk/index.ts';
 import { codeAt, stepAt } from '../../src/desk/totp.ts';
 import { createServer, serveAssets } from '../../src/http/index.ts';
-import { localLive, sqlAccounts, sqlAudit } from '../../src/storage/index.ts';
+import { localLive, sqlAccounts, sqlAudit, sqlCentre } from '../../src/storage/index.ts';
+import { openCentre } from '../../src/tickets/index.ts';
 import { testLog } from './log.ts';
 import { openOffice } from './office.ts';
 
@@ -32,6 +33,7 @@ export async function openDesk({ publicUrl = ORIGIN }: { publicUrl?: string } = 
     referrals: office.referrals,
     accounts,
     audit: sqlAudit(database),
+    centre: await openCentre({ store: sqlCentre(database, 'PR'), live, log }),
     live,
     content: () => shown,
     now: clock.now,
@@ -39,7 +41,7 @@ export async function openDesk({ publicUrl = ORIGIN }: { publicUrl?: string } = 
   });
   await server.ready();
 
-  async function call(seat: Seat | undefined, method: 'GET' | 'POST', path: string, body?: object) {
+  async function call(seat: Seat | undefined, method: 'GET' | 'POST' | 'PUT', path: string, body?: object) {
     return server.inject({
       method,
       url: `/desk/api${path}`,

@@ -5,7 +5,7 @@ import { preferredLocale } from '../../http/index.ts';
 import type { Locale } from '../../message.ts';
 import type { Referrals } from '../../referrals/index.ts';
 import type { Live } from '../../runner/index.ts';
-import { parseReference, type Tickets } from '../../tickets/index.ts';
+import { type Centre, parseReference, type Tickets } from '../../tickets/index.ts';
 import type { Counsellor, Role } from '../account.ts';
 import type { Accounts } from '../accounts.ts';
 import { DeskError } from '../errors.ts';
@@ -17,6 +17,7 @@ export type DeskParts = {
   referrals: Referrals;
   accounts: Accounts;
   audit: AuditLog;
+  centre: Centre;
   live: Live;
   /** Read anew for every request, so that content can be replaced while the program runs. */
   content: () => Content;
@@ -47,7 +48,7 @@ export type Call = OpenCall & { me: Counsellor };
  * `audit` names the entry that a successful call leaves; null for what shows nothing of a person. `signed-in` is who may still
  * have to set up a second factor: they see their own account and nothing else.
  */
-export type Route = { method: 'GET' | 'POST'; path: string; audit: string | null } & (
+export type Route = { method: 'GET' | 'POST' | 'PUT'; path: string; audit: string | null } & (
   | { role: 'anyone'; run: (call: OpenCall) => Promise<unknown> }
   | { role: 'signed-in' | Role; run: (call: Call) => Promise<unknown> }
 );

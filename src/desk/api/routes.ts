@@ -8,6 +8,7 @@ import {
   renewRecoveryCodes,
 } from './account.ts';
 import type { Route } from './call.ts';
+import { readCentre, saveCentre } from './centre.ts';
 import { live } from './live.ts';
 import { listReferrals, listServices, noteReferral, refer, slipPage, slipPdf } from './referrals.ts';
 import { acceptInvitation, readInvitation, session, signIn, signOut } from './sign-in.ts';
@@ -139,6 +140,9 @@ export const DESK_ROUTES: readonly Route[] = [
     run: slipPdf,
   },
   { method: 'GET', path: '/live', role: 'counsellor', audit: null, run: live },
+
+  { method: 'GET', path: '/centre', role: 'administrator', audit: null, run: readCentre },
+  { method: 'PUT', path: '/centre', role: 'administrator', audit: 'centre-changed', run: saveCentre },
 
   { method: 'GET', path: '/team', role: 'administrator', audit: 'team-read', run: listTeam },
   { method: 'POST', path: '/team/invite', role: 'administrator', audit: 'colleague-invited', run: invite },

@@ -26,6 +26,7 @@ const TABLES = [
   'web_messages',
   'traces',
   'deletions',
+  'centre_settings',
 ] as const;
 
 /** Rows read and written at once. */

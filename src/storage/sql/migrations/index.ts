@@ -7,6 +7,7 @@ import queue from './006-queue.sql';
 import referrals from './007-referrals.sql';
 import notices from './008-notices.sql';
 import secondFactor from './009-second-factor.sql';
+import centre from './010-centre.sql';
 
 /** In order, numbered and final: a released migration is never changed, a later one corrects it. */
 export const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
@@ -19,4 +20,5 @@ export const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
   { name: '007-referrals', sql: referrals },
   { name: '008-notices', sql: notices },
   { name: '009-second-factor', sql: secondFactor },
+  { name: '010-centre', sql: centre },
 ];

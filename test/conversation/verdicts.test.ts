@@ -30,6 +30,17 @@ test.each([
   ['no card-german/b2 card-english/none card-experience/two card-age/to-40', '✓', 'at least 6 points'],
   ['no card-german/b1 card-english/c1 card-experience/five card-age/over', '✓', 'at least 6 points'],
   ['no card-german/a1 card-english/c1 card-experience/two card-age/to-35', '?', 'A few points are missing'],
+  ['no card-german/b1 card-english/c1 card-experience/two card-age/over', '?', 'A few points are missing'],
+  [
+    'no card-german/a2 card-english/none card-experience/five card-age/to-40',
+    '?',
+    'A few points are missing',
+  ],
+  [
+    'partly card-german/a2 card-english/none card-experience/less card-age/over',
+    '?',
+    'A few points are missing',
+  ],
   [
     'no card-german/a2 card-english/none card-experience/less card-age/to-35',
     '?',

@@ -80,7 +80,14 @@ async function perSecond(run: string, database: Database, stores: Stores): Promi
     catchUp: async () => {},
   });
   const none = async () => {};
-  const tickets = { openTicket: none, addFromPerson: none, withdraw: none, rate: none, returnToBot: none };
+  const tickets = {
+    openTicket: none,
+    addFromPerson: none,
+    noteFile: none,
+    withdraw: none,
+    rate: none,
+    returnToBot: none,
+  };
   const runner = createRunner({
     world: () => world,
     conversations,

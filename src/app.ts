@@ -168,7 +168,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
     channels,
     clock,
     log,
-    report: (id, delivery) => tickets.noteDelivery(id, delivery),
+    report: tickets.noteDelivery,
     catchUp: () => runner.catchUp(),
   });
 

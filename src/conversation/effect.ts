@@ -8,6 +8,8 @@ export type Effect =
   | { do: 'open-ticket'; ticket: NewTicket }
   /** A message of the person to the counsellor; `urgent` when it shows danger. */
   | { do: 'add-to-thread'; ticket: string; text: string; urgent: UrgentKind | null }
+  /** The person sent their counsellor a picture, voice or file, which is kept nowhere. */
+  | { do: 'note-file'; ticket: string }
   /** The person ended the talk or took back their consent. */
   | { do: 'withdraw-ticket'; ticket: string }
   /** What the person says to being passed on to a service, and whether they got there. */

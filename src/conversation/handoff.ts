@@ -50,6 +50,14 @@ export function passOnText(draft: Draft, text: string, urgent: UrgentKind | null
   if (urgent) answerUrgent(draft, urgent);
 }
 
+/** Pictures, voice and files are not kept: the person is told, and so is the counsellor, who might wait for them. */
+export function refuseFile(draft: Draft): void {
+  const { ticket } = draft.conversation;
+  if (ticket === undefined) return replyWith(draft, 'unsupported.text', footer(draft));
+  draft.effects.push({ do: 'note-file', ticket });
+  replyWith(draft, 'unsupported.in-talk', footer(draft));
+}
+
 /** A phone number is passed on to the counsellor and kept nowhere else. */
 export function passOnContact(draft: Draft, phone: string): void {
   const { ticket } = draft.conversation;

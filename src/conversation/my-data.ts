@@ -46,7 +46,8 @@ function aboutTicket(draft: Draft, ticket: Ticket): RichText {
       ...whatWasRead(draft, path, articles),
       ...(question === '' ? [] : [fact(draft, 'question', question)]),
       ...(urgent === null ? [] : [fact(draft, 'urgent')]),
-      ...thread.map((message) => aboutMessage(draft, message)),
+      // What colleagues note for each other is part of no talk.
+      ...thread.flatMap((message) => (message.from === 'note' ? [] : [aboutMessage(draft, message)])),
       ...draft.kept.referrals
         .filter(({ ticket }) => ticket === reference)
         .map((one) => aboutReferral(draft, one)),

@@ -1,9 +1,15 @@
 import type { Inbound, Locale, Outbound } from '../message.ts';
 import { answerText } from './answer.ts';
 import { runCommand } from './command.ts';
-import { type Draft, footer, replyWith } from './draft.ts';
+import { type Draft, replyWith } from './draft.ts';
 import type { Effect } from './effect.ts';
-import { passOnContact, passOnCounsellorMessage, tellTicketClosed, tellTicketResolved } from './handoff.ts';
+import {
+  passOnContact,
+  passOnCounsellorMessage,
+  refuseFile,
+  tellTicketClosed,
+  tellTicketResolved,
+} from './handoff.ts';
 import { type Kept, NOTHING_KEPT } from './kept.ts';
 import { hintedLocale } from './locale.ts';
 import { pressChoice } from './press.ts';
@@ -61,11 +67,7 @@ function takeIn(draft: Draft): void {
     case 'contact':
       return passOnContact(draft, event.phone);
     case 'unsupported':
-      return replyWith(
-        draft,
-        draft.conversation.ticket ? 'unsupported.in-talk' : 'unsupported.text',
-        footer(draft),
-      );
+      return refuseFile(draft);
     case 'too-many':
       return replyWith(draft, 'too-many', []);
     case 'counsellor-message':

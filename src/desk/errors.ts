@@ -17,6 +17,8 @@ export const DESK_ERRORS = {
   'ticket-closed': 409,
   'ticket-not-yours': 409,
   'referral-not-possible': 409,
+  'answered-meanwhile': 409,
+  'not-the-same-person': 409,
   'password-weak': 422,
   'too-many-attempts': 429,
   unexpected: 500,

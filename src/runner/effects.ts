@@ -15,6 +15,7 @@ export interface TicketEffects {
     at: number;
     turnId: TurnId;
   }): Promise<void>;
+  noteFile(reference: string, at: number, turnId: TurnId): Promise<void>;
   withdraw(reference: string, at: number, turnId: TurnId): Promise<void>;
   rate(reference: string, satisfaction: Satisfaction, at: number, turnId: TurnId): Promise<void>;
   returnToBot(reference: string, at: number, turnId: TurnId): Promise<void>;
@@ -76,6 +77,8 @@ async function carryOutOne(
         at,
         turnId,
       });
+    case 'note-file':
+      return tickets.noteFile(effect.ticket, at, turnId);
     case 'withdraw-ticket':
       return tickets.withdraw(effect.ticket, at, turnId);
     case 'answer-referral':

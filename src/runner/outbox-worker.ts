@@ -32,8 +32,11 @@ function pauseAfter(attempts: number): number {
 const STUCK_AFTER = 15 * 60_000;
 const STUCK_PEOPLE = 3;
 
+/** Why a message was given up: the person has left, the platform will never take it, or it was tried for a day. */
+export type Failure = 'person-left' | 'refused' | 'gave-up';
+
 /** Is told what became of a message, by its id in the outbox. */
-export type DeliveryReport = (id: string, delivery: 'sent' | 'failed') => Promise<void>;
+export type DeliveryReport = (id: string, delivery: 'sent' | 'failed', why?: Failure) => Promise<void>;
 
 /**
  * Delivers the outbox: at least once, and in order within a conversation. Two requests sent together may arrive in either
@@ -193,12 +196,12 @@ export class OutboxWorker {
     const failure = error instanceof SendError ? error : undefined;
     if (failure?.personHasLeft) {
       const all = await this.#outbox.waiting(entry.key);
-      await this.#giveUp(entry.key, all, reason);
+      await this.#giveUp(entry.key, all, reason, 'person-left');
       return false;
     }
     if (failure?.permanent || entry.attempts + 1 >= MOST_ATTEMPTS) {
       this.#log.error({ message: entry.id, reason }, 'a message can never be delivered');
-      await this.#giveUp(entry.key, [entry], reason);
+      await this.#giveUp(entry.key, [entry], reason, failure?.permanent ? 'refused' : 'gave-up');
       return true;
     }
     const asked = failure?.retryAfterSeconds;
@@ -208,10 +211,15 @@ export class OutboxWorker {
     return false;
   }
 
-  async #giveUp(key: ConversationKey, entries: readonly Waiting[], reason: string): Promise<void> {
+  async #giveUp(
+    key: ConversationKey,
+    entries: readonly Waiting[],
+    reason: string,
+    why: Failure,
+  ): Promise<void> {
     const ids = entries.map((entry) => entry.id);
     await this.#outbox.giveUp(key, ids, this.#clock.now(), reason);
-    for (const id of ids) await this.#report(id, 'failed');
+    for (const id of ids) await this.#report(id, 'failed', why);
     this.#waitingSince.delete(key);
   }
 

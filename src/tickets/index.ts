@@ -38,9 +38,10 @@ export { makeReference, parseReference } from './reference.ts';
 export { REFERRAL_STATUSES, type ReferralStatus, VISITS, type Visit } from './referral.ts';
 export { createRelay, type Relay } from './relay.ts';
 export { createSeal, type Seal, SealError } from './seal.ts';
-export { createTickets, type PersonMessage, type Tickets } from './service.ts';
+export { type Answer, createTickets, type Note, type PersonMessage, type Tickets } from './service.ts';
 export type {
   Delivery,
+  FailureReason,
   NewTicket,
   QueueLine,
   RecordedEvent,

@@ -42,6 +42,13 @@ export type TicketEvent =
   | { type: 'person-wrote'; urgent: UrgentKind | null }
   | { type: 'counsellor-wrote'; by: CounsellorId }
   | { type: 'ticket-assigned'; to: CounsellorId; by: CounsellorId }
+  | { type: 'person-sent-file' }
+  | { type: 'noted'; by: CounsellorId }
+  /** A message that did not arrive is sent again. */
+  | { type: 'sent-again'; by: CounsellorId }
+  /** This ticket goes on in another one of the same person, and that one says so too. */
+  | { type: 'merged-into'; ticket: string; by: CounsellorId }
+  | { type: 'merged-from'; ticket: string; by: CounsellorId }
   | { type: 'topic-set'; topic: TicketTopic; by: CounsellorId }
   | { type: 'ticket-resolved'; by: CounsellorId; outcome: Outcome }
   | { type: 'person-rated'; satisfaction: Satisfaction }
@@ -62,7 +69,10 @@ export type RefusalReason =
   | 'ticket-closed'
   | 'ticket-not-yours'
   | 'referral-unknown'
-  | 'referral-not-possible';
+  | 'referral-not-possible'
+  /** A colleague has answered what the writer had not seen yet. */
+  | 'answered-meanwhile'
+  | 'not-the-same-person';
 
 /** What a counsellor asked for is not possible, as the ticket stands. Nothing was changed. */
 export class TicketRefusal extends Error {
@@ -96,6 +106,17 @@ export function nextState(state: TicketState, event: TicketEvent, at: number): T
     case 'ticket-assigned':
       mustNotBeClosed(state);
       return { ...state, status: afterAssigned[state.status], assignee: event.to };
+    case 'sent-again':
+      mustHaveIt(state, event.by);
+      return state;
+    case 'merged-into':
+      return { ...state, status: 'closed', waitingFor: null, waitingSince: at };
+    case 'merged-from':
+      mustNotBeClosed(state);
+      return state;
+    case 'person-sent-file':
+    case 'noted':
+      return state;
     case 'topic-set':
       return { ...state, topic: event.topic };
     case 'ticket-resolved':

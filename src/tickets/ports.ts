@@ -1,7 +1,7 @@
 import type { ChannelName, ConversationKey, Inbound, Language, TicketNotice, TurnId } from '../message.ts';
 import type { UrgentKind } from '../understanding/index.ts';
 import type { CounsellorId, TicketEvent, TicketState } from './lifecycle.ts';
-import type { Delivery, NewTicket, QueueLine, Ticket } from './ticket.ts';
+import type { Delivery, FailureReason, NewTicket, QueueLine, Ticket } from './ticket.ts';
 import type { TicketTopic } from './topic.ts';
 
 /** Keeps tickets, their threads and histories. Personal text is sealed before it is stored. */
@@ -10,19 +10,19 @@ export interface TicketRepository {
   open(ticket: NewTicket, turnId: TurnId): Promise<void>;
   /**
    * Reads the state, lets `decide` say what happens and stores that, all or nothing and one after the other for each ticket.
-   * What `decide` throws comes out and changes nothing. `once` is the turn that causes the change, at most one in a turn: the
+   * What `decide` throws comes out and changes nothing; it is also told who answered last. `once` is the turn that causes the change, at most one in a turn: the
    * second time it is `repeated`. When the person withdraws, what was written to them and not handed over stays unsent.
    */
   change(
     reference: string,
-    decide: (state: TicketState) => Step,
+    decide: (state: TicketState, lastAnswer: LastAnswer | undefined) => Step,
     once?: TurnId,
   ): Promise<'changed' | 'repeated' | 'unknown'>;
   /** Urgent first, then who waits for us, the longest wait first; of the closed, the last one first. */
   list(view: QueueView, limit: number): Promise<QueueLine[]>;
   /** What people and counsellors wrote, ticket by ticket in the order of the queue, the closed after the open. */
   texts(only: QueueFilter): AsyncIterable<{ reference: string; texts: string[] }>;
-  /** A counsellor has seen the messages of a ticket up to one of them. */
+  /** A counsellor has seen the messages of a ticket up to one of them, and the notes that mention them. */
   markSeen(reference: string, counsellor: CounsellorId, upTo: number): Promise<void>;
   count(counsellor: CounsellorId): Promise<QueueCounts>;
   read(reference: string): Promise<Ticket | undefined>;
@@ -32,7 +32,17 @@ export interface TicketRepository {
   unrelayed(): Promise<Outgoing[]>;
   markRelayed(turnId: TurnId): Promise<void>;
   /** Returns the ticket to which the message belongs, if any. */
-  setDelivery(turnId: TurnId, delivery: Delivery): Promise<string | undefined>;
+  setDelivery(turnId: TurnId, delivery: Delivery, reason: FailureReason | null): Promise<string | undefined>;
+  /** The ticket in which this one goes on: itself, unless it was merged. */
+  survivorOf(reference: string): Promise<string>;
+  /**
+   * Lets a ticket go on in another one of the same person, all or nothing. What the `decide`s throw comes out and changes
+   * nothing.
+   */
+  merge(
+    duplicate: { reference: string; decide: (state: TicketState) => Step },
+    into: { reference: string; decide: (state: TicketState) => Step },
+  ): Promise<'merged' | 'unknown' | 'not-the-same-person'>;
   /** Removes a closed ticket of which nothing waits to be handed over; returns whether there was one. */
   eraseClosed(reference: string): Promise<boolean>;
   /** Removes tickets that were closed before a moment, unless something waits to be handed over. */
@@ -46,12 +56,24 @@ export interface TicketRepository {
 }
 
 /** What happens to a ticket: the events, the state after them, and what is said. */
-export type Step = { at: number; events: readonly TicketEvent[]; state: TicketState; message?: NewMessage };
+export type Step = {
+  at: number;
+  events: readonly TicketEvent[];
+  state: TicketState;
+  message?: NewMessage;
+  again?: Again;
+};
+
+/** A message that failed goes on its way again, under a new turn. */
+export type Again = { message: number; turnId: TurnId };
+
+export type LastAnswer = { id: number; by: CounsellorId };
 
 /** A row for the thread. A notice has no words of its own: the bot tells the person in theirs. */
 export type NewMessage = { turnId: TurnId } & (
   | { from: 'person'; text: string }
   | { from: 'counsellor'; by: CounsellorId; text: string }
+  | { from: 'note'; by: CounsellorId; text: string; mentions: readonly CounsellorId[] }
   | { from: 'notice'; notice: TicketNotice }
 );
 
@@ -61,7 +83,7 @@ export type Outgoing = Pick<Inbound, 'channel' | 'conversation' | 'turnId' | 'at
   says: { text: string } | { notice: TicketNotice };
 };
 
-/** `waiting`: those that wait for us. `among`: only these, whatever they are. */
+/** `waiting`: those that wait for us. `mine`: also where a note mentions me that I have not seen. `among`: only these, whatever they are. */
 export type QueueView = {
   show: 'urgent' | 'mine' | 'unassigned' | 'waiting' | 'all' | 'closed' | { among: readonly string[] };
   /** Whose queue it is; only with one are there tickets of mine. */

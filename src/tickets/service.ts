@@ -20,7 +20,8 @@ import type {
   TicketRepository,
 } from './ports.ts';
 import { parseReference } from './reference.ts';
-import type { Delivery, NewTicket, QueueLine, Ticket } from './ticket.ts';
+import type { Delivery, FailureReason, NewTicket, QueueLine, Ticket } from './ticket.ts';
+import type { TicketTopic } from './topic.ts';
 
 /** What a person wrote to their counsellor; `urgent` when it shows danger. */
 export type PersonMessage = {
@@ -36,6 +37,8 @@ export interface Tickets {
   /** From a turn of the person. The same turn again changes nothing; a ticket that was erased stays so. */
   openTicket(ticket: NewTicket, turnId: TurnId): Promise<void>;
   addFromPerson(message: PersonMessage): Promise<void>;
+  /** They sent a picture, a voice message or a file; nothing of it is kept. */
+  noteFile(reference: string, at: number, turnId: TurnId): Promise<void>;
   withdraw(reference: string, at: number, turnId: TurnId): Promise<void>;
   rate(reference: string, satisfaction: Satisfaction, at: number, turnId: TurnId): Promise<void>;
   /** What the person wrote last, after the end, was not for the counsellor. */
@@ -57,8 +60,16 @@ export interface Tickets {
   count(counsellor: CounsellorId): Promise<QueueCounts>;
   read(reference: string): Promise<Ticket>;
   /** `id` is the writer's name for the message in this ticket: the same id again sends nothing twice. */
-  reply(reference: string, message: { id: string; text: string }, by: CounsellorId): Promise<void>;
-  assign(reference: string, to: CounsellorId, by: CounsellorId): Promise<void>;
+  reply(reference: string, message: Answer, by: CounsellorId): Promise<void>;
+  /** Sends a message again that did not arrive. */
+  sendAgain(reference: string, message: number, by: CounsellorId, id: string): Promise<void>;
+  /** For colleagues, whoever has the ticket and whether it is closed or not. */
+  note(reference: string, note: Note, by: CounsellorId): Promise<void>;
+  /** With a note it is handed over: the colleague finds it as one that mentions them. */
+  assign(reference: string, to: CounsellorId, by: CounsellorId, note?: Omit<Note, 'mentions'>): Promise<void>;
+  setTopic(reference: string, topic: TicketTopic, by: CounsellorId): Promise<void>;
+  /** Closes a ticket that goes on in another one of the same person; what they write to it arrives there. */
+  merge(duplicate: string, into: string, by: CounsellorId): Promise<void>;
   /** The person is told and asked whether it helped; what they write in the next days reopens it. */
   resolve(reference: string, outcome: Outcome, by: CounsellorId, id: string): Promise<void>;
   /** The talk ends at once. */
@@ -67,8 +78,13 @@ export interface Tickets {
   closeSilent(resolvedBefore: number): Promise<void>;
 
   /** The outbox reports what became of one of its entries (`<turn id>#<number>`). Entries of other turns are none of ours. */
-  noteDelivery(entryId: string, delivery: Delivery): Promise<void>;
+  noteDelivery(entryId: string, delivery: Delivery, reason?: FailureReason): Promise<void>;
 }
+
+/** `seen`: the last message the writer saw, when that matters; what a colleague answered after it refuses the message. */
+export type Answer = { id: string; text: string; seen?: number | undefined };
+
+export type Note = { id: string; text: string; mentions: readonly CounsellorId[] };
 
 /** How many tickets a search finds, and in how many it looks: all that are open, in a centre of any size. */
 const FOUND_LIMIT = 50;
@@ -90,11 +106,12 @@ export function createTickets(parts: {
     turnId: TurnId | undefined,
     decide: (state: TicketState) => Step,
   ) {
-    const outcome = await repository.change(reference, decide, turnId);
-    if (outcome === 'changed') announce(reference);
+    const survivor = await repository.survivorOf(reference);
+    const outcome = await repository.change(survivor, decide, turnId);
+    if (outcome === 'changed') announce(survivor);
   }
 
-  async function byCounsellor(reference: string, decide: (state: TicketState) => Step, once?: string) {
+  async function byCounsellor(reference: string, decide: Decide, once?: string) {
     const outcome = await repository.change(reference, decide, once);
     if (outcome === 'unknown') throw new TicketRefusal('ticket-unknown');
     if (outcome === 'changed') announce(reference);
@@ -136,6 +153,8 @@ export function createTickets(parts: {
       byPerson(reference, turnId, (state) =>
         step(state, [{ type: 'person-wrote', urgent }], at, { from: 'person', turnId, text }),
       ),
+    noteFile: (reference, at, turnId) =>
+      byPerson(reference, turnId, (state) => step(state, [{ type: 'person-sent-file' }], at)),
     withdraw: (reference, at, turnId) =>
       byPerson(reference, turnId, (state) => step(state, [{ type: 'ticket-withdrawn' }], at)),
     rate: (reference, satisfaction, at, turnId) =>
@@ -161,15 +180,62 @@ export function createTickets(parts: {
       if (!ticket) throw new TicketRefusal('ticket-unknown');
       return ticket;
     },
-    async reply(reference, { id, text }, by) {
+    async reply(reference, { id, text, seen }, by) {
       const message: NewMessage = { from: 'counsellor', turnId: deskTurn(reference, id), by, text };
-      const decide = (state: TicketState) =>
-        step(state, [...takenBy(state, by), { type: 'counsellor-wrote', by }], clock.now(), message);
+      const decide: Decide = (state, lastAnswer) => {
+        const next = step(
+          state,
+          [...takenBy(state, by), { type: 'counsellor-wrote', by }],
+          clock.now(),
+          message,
+        );
+        if (seen !== undefined && lastAnswer && lastAnswer.by !== by && lastAnswer.id > seen)
+          throw new TicketRefusal('answered-meanwhile');
+        return next;
+      };
       await byCounsellor(reference, decide, message.turnId);
       wakeRelay();
     },
-    assign: (reference, to, by) =>
-      byCounsellor(reference, (state) => step(state, [{ type: 'ticket-assigned', to, by }], clock.now())),
+    async sendAgain(reference, message, by, id) {
+      const turnId = deskTurn(reference, id);
+      const decide: Decide = (state) => ({
+        ...step(state, [{ type: 'sent-again', by }], clock.now()),
+        again: { message, turnId },
+      });
+      await byCounsellor(reference, decide, turnId);
+      wakeRelay();
+    },
+    note(reference, { id, text, mentions }, by) {
+      const message = noteBy(by, reference, { id, text, mentions });
+      return byCounsellor(
+        reference,
+        (state) => step(state, [{ type: 'noted', by }], clock.now(), message),
+        message.turnId,
+      );
+    },
+    assign(reference, to, by, note) {
+      const message = note && noteBy(by, reference, { ...note, mentions: [to] });
+      const event = { type: 'ticket-assigned', to, by } as const;
+      return byCounsellor(reference, (state) => step(state, [event], clock.now(), message), message?.turnId);
+    },
+    setTopic: (reference, topic, by) =>
+      byCounsellor(reference, (state) => step(state, [{ type: 'topic-set', topic, by }], clock.now())),
+    async merge(duplicate, into, by) {
+      const outcome = await repository.merge(
+        {
+          reference: duplicate,
+          decide: (state) => step(state, [{ type: 'merged-into', ticket: into, by }], clock.now()),
+        },
+        {
+          reference: into,
+          decide: (state) => step(state, [{ type: 'merged-from', ticket: duplicate, by }], clock.now()),
+        },
+      );
+      if (outcome === 'unknown') throw new TicketRefusal('ticket-unknown');
+      if (outcome === 'not-the-same-person') throw new TicketRefusal(outcome);
+      announce(duplicate);
+      announce(into);
+    },
     resolve: (reference, outcome, by, id) =>
       endBy(reference, { type: 'ticket-resolved', by, outcome }, deskTurn(reference, id)),
     close: (reference, by, id) => endBy(reference, { type: 'ticket-closed', by }, deskTurn(reference, id)),
@@ -179,9 +245,10 @@ export function createTickets(parts: {
       }
     },
 
-    async noteDelivery(entryId, delivery) {
+    async noteDelivery(entryId, delivery, reason) {
       if (!entryId.startsWith(DESK)) return;
-      const reference = await repository.setDelivery(entryId.slice(0, entryId.lastIndexOf('#')), delivery);
+      const turnId = entryId.slice(0, entryId.lastIndexOf('#'));
+      const reference = await repository.setDelivery(turnId, delivery, reason ?? null);
       if (reference !== undefined) announce(reference);
     },
   };
@@ -192,6 +259,12 @@ const DESK = 'desk:';
 
 function deskTurn(reference: string, id: string): TurnId {
   return `${DESK}${reference}:${id}`;
+}
+
+type Decide = Parameters<TicketRepository['change']>[1];
+
+function noteBy(by: CounsellorId, reference: string, { id, text, mentions }: Note): NewMessage {
+  return { from: 'note', turnId: deskTurn(reference, id), by, text, mentions };
 }
 
 function takenBy(state: TicketState, by: CounsellorId): TicketEvent[] {

@@ -234,6 +234,46 @@ describeInBrowser('at the desk', (browser) => {
     await page.context().close();
   });
 
+  test('two at one case see each other, and what has not arrived is sent again', async () => {
+    const ticket = aTicket({ channel: 'viber', openedAt: 1 });
+    const { reference } = ticket;
+    await desk.tickets.openTicket(ticket, reference);
+    const seats = [await desk.seat('counsellor', 'pair-one'), await desk.seat('counsellor', 'pair-two')];
+    const [one, two] = await Promise.all(
+      seats.map(async ({ cookie }) => {
+        const { page } = await browser.open({ locale: 'en' });
+        const [name = '', value = ''] = cookie.split('=');
+        await page.context().addCookies([{ name, value, url: origin }]);
+        await page.goto(`${origin}/desk/tickets/${reference}`);
+        await page.getByRole('heading', { name: reference }).waitFor();
+        return page;
+      }),
+    );
+    if (!one || !two) throw new Error('two pages were wanted');
+    await one.getByText(t('talk.reads-too', { name: 'The pair-two' })).waitFor();
+    await two.getByText(t('talk.reads-too', { name: 'The pair-one' })).waitFor();
+    await one.getByRole('button', { name: t('case.take') }).click();
+    await one.getByText(t('talk.costs')).waitFor();
+    await one.getByLabel(t('talk.answer')).fill('Dobar dan');
+    await two.getByText(t('talk.types', { name: 'The pair-one' })).waitFor();
+    await one.reload();
+    expect(await one.getByLabel(t('talk.answer')).inputValue()).toBe('Dobar dan');
+    const arrives = desk.handOvers(1);
+    await one.getByRole('button', { name: t('talk.send') }).click();
+    await arrives;
+    await desk.tickets.noteDelivery(`${desk.delivered.at(-1)?.turnId}#0`, 'failed', 'refused');
+    await two.getByText(t('failure.refused')).waitFor();
+    expect(await two.getByRole('button', { name: t('talk.again') }).count()).toBe(0);
+    await mustBeUsable(one);
+    const again = desk.handOvers(1);
+    await one.getByRole('button', { name: t('talk.again') }).click();
+    await again;
+    await one.getByText(t('talk.queued')).waitFor();
+    await two.goto(`${origin}/desk`);
+    await one.getByText('The pair-two').waitFor({ state: 'detached' });
+    await Promise.all([one, two].map((page) => page.context().close()));
+  });
+
   test('a session that has ended asks to sign in again', async () => {
     await desk.seat('counsellor', 'ends');
     const { page } = await browser.open({ locale: 'en' });

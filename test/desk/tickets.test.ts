@@ -124,6 +124,67 @@ test('whoever watches hears at once which ticket has changed, and not what is in
   expect(heard).not.toContain('secret words');
 });
 
+test('colleagues hear who reads and who types, and what was seen is not new any more', async () => {
+  const colleague = await desk.seat('counsellor', 'colleague');
+  const reference = await openTicket();
+  await desk.tickets.addFromPerson({ reference, text: 'Po', urgent: null, at: 1, turnId: 'telegram:901' });
+  const response = await desk.server.inject({
+    url: '/desk/api/live',
+    headers: { cookie: colleague.cookie },
+    payloadAsStream: true,
+  });
+  const stream = response.stream().setEncoding('utf8');
+  const unread = async () =>
+    (await desk.call(me, 'GET', `/tickets?search=${reference}`)).json().tickets[0].unread;
+  expect(await unread()).toBe(1);
+  const [message] = (await desk.tickets.read(reference)).thread;
+  await desk.call(me, 'POST', `/tickets/${reference}/presence`, { doing: 'types', seen: message?.id });
+  let heard = '';
+  for await (const chunk of stream) {
+    heard += chunk;
+    if (heard.includes('event: presence')) break;
+  }
+  expect(heard).toContain(
+    `{"reference":"${reference}","id":"${me.id}","name":"The counsellor","doing":"types"}`,
+  );
+  expect(await unread()).toBe(0);
+});
+
+test('a note names colleagues with @, and a case is handed over, given a topic and merged', async () => {
+  const seat = await desk.seat('counsellor', 'dr.no-te');
+  const reference = await openTicket({ conversation: 'telegram:777' });
+  const other = await openTicket({ conversation: 'telegram:777' });
+  const post = async (path: string, body: object) =>
+    (await desk.call(me, 'POST', `/tickets/${reference}/${path}`, body)).statusCode;
+  expect(await post('notes', { id: randomUUID(), text: 'Ask @Dr.No-te. Or @nobody, @counsellor?' })).toBe(
+    204,
+  );
+  const mine = (await desk.call(seat, 'GET', '/tickets?show=mine')).json().tickets;
+  expect(mine).toMatchObject([{ reference, unread: 1 }]);
+  expect((await desk.call(me, 'GET', '/tickets?show=mine')).body).not.toContain(reference);
+  const over = { to: seat.id, note: { id: randomUUID(), text: 'yours' } };
+  expect(await post('hand-over', over)).toBe(204);
+  expect(await post('hand-over', { to: randomUUID() })).toBe(404);
+  expect(await post('topic', { topic: 'return' })).toBe(204);
+  expect(await post('topic', { topic: 'weather' })).toBe(400);
+  expect(await post('merge', { into: reference })).toBe(404);
+  expect((await read(reference)).duplicates).toEqual([other]);
+  expect(await post('merge', { into: other })).toBe(204);
+  expect(await read(reference)).toMatchObject({
+    topic: 'return',
+    status: 'closed',
+    assignee: { id: seat.id },
+  });
+  expect((await read(other)).thread.at(-1)).toMatchObject({ what: 'merged-from', about: reference });
+});
+
+test('an answer on Viber says until when it costs nothing', async () => {
+  const at = desk.clock.now();
+  const viber = await openTicket({ channel: 'viber', openedAt: at });
+  expect((await read(viber)).freeUntil).toBe(at + 24 * 60 * 60 * 1000);
+  expect((await read(await openTicket())).freeUntil).toBe(null);
+});
+
 describe('a mistake', () => {
   test.each(LOCALES)('is explained in %s', async (locale) => {
     const { wording } = desk.content;

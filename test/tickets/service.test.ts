@@ -43,6 +43,7 @@ describe('from the person', () => {
       status: 'open',
       assignee: null,
       topic: 'work',
+      duplicates: [],
       waitingFor: 'us',
       waitingSince: ticket.openedAt,
       thread: [],
@@ -170,6 +171,119 @@ describe('from a counsellor', () => {
     await office.tickets.assign(reference, me, me);
     await reply();
     expect((await office.tickets.read(reference)).thread).toHaveLength(1);
+  });
+
+  test('who has not seen a colleague’s answer is told so before theirs goes out', async () => {
+    const reference = await openTicket();
+    await office.tickets.reply(reference, { id: randomUUID(), text: 'Mirëdita' }, colleague);
+    await office.tickets.assign(reference, me, me);
+    const reply = (seen: number) =>
+      office.tickets.reply(reference, { id: randomUUID(), text: 'Po', seen }, me);
+    await expect(reply(0)).rejects.toThrow('answered-meanwhile');
+    const [theirs] = (await office.tickets.read(reference)).thread;
+    await reply(theirs?.id ?? 0);
+    // One's own answers are no surprise.
+    await reply(theirs?.id ?? 0);
+    expect((await office.tickets.read(reference)).thread).toHaveLength(3);
+  });
+
+  test('a message that failed says why and goes out again, once', async () => {
+    const reference = await openTicket();
+    const turns: string[] = [];
+    office.conversation.deliver = async ({ turnId }) => {
+      turns.push(turnId);
+    };
+    const first = office.handOvers(1);
+    await office.tickets.reply(reference, { id: 'first', text: 'Mirëdita' }, me);
+    await first;
+    await office.tickets.noteDelivery(`desk:${reference}:first#0`, 'failed', 'person-left');
+    const message = async () => (await office.tickets.read(reference)).thread[0];
+    expect(await message()).toMatchObject({ delivery: 'failed', reason: 'person-left' });
+    const { id = 0 } = (await message()) ?? {};
+    await expect(office.tickets.sendAgain(reference, id, colleague, 'again')).rejects.toThrow(
+      'ticket-not-yours',
+    );
+    const second = office.handOvers(1);
+    await office.tickets.sendAgain(reference, id, me, 'again');
+    await office.tickets.sendAgain(reference, id, me, 'again');
+    await second;
+    await office.tickets.sendAgain(reference, id, me, 'once more');
+    await office.tickets.noteDelivery(`desk:${reference}:again#0`, 'sent');
+    expect(await message()).toMatchObject({ delivery: 'sent', reason: null });
+    expect(turns).toEqual([`desk:${reference}:first`, `desk:${reference}:again`]);
+  });
+
+  test('a note reaches colleagues only, and whom it mentions until they have read it', async () => {
+    const asked = await aCounsellor(office.database);
+    const sent: string[] = [];
+    office.conversation.deliver = async ({ event }) => {
+      sent.push(event.type);
+    };
+    const reference = await openTicket();
+    await office.tickets.close(reference, colleague, randomUUID());
+    const note = { id: randomUUID(), text: 'please look', mentions: [asked] };
+    await office.tickets.note(reference, note, colleague);
+    await office.tickets.note(reference, note, colleague);
+    const open = await openTicket();
+    await office.tickets.note(open, { ...note, id: randomUUID() }, colleague);
+    const mine = async () =>
+      (await office.tickets.list({ show: 'mine', counsellor: asked }, 50)).map((one) => [
+        one.reference,
+        one.unread,
+      ]);
+    expect(await mine()).toEqual([[open, 1]]);
+    expect((await office.tickets.count(asked)).mine).toBe(1);
+    const [noted] = (await office.tickets.read(open)).thread;
+    expect(noted).toMatchObject({ from: 'note', by: colleague, text: 'please look' });
+    await office.tickets.markSeen(open, asked, noted?.id ?? 0);
+    expect(await mine()).toEqual([]);
+    expect((await office.tickets.read(reference)).thread).toHaveLength(1);
+    expect(sent).not.toContain('counsellor-message');
+  });
+
+  test('a ticket is handed over with a note, in one step', async () => {
+    const reference = await openTicket();
+    const successor = await aCounsellor(office.database);
+    const over = () => office.tickets.assign(reference, successor, me, { id: 'over', text: 'yours' });
+    await over();
+    await over();
+    expect(await office.tickets.read(reference)).toMatchObject({
+      assignee: successor,
+      thread: [{ from: 'note', text: 'yours' }],
+    });
+    expect(await office.tickets.list({ show: 'mine', counsellor: successor }, 50)).toMatchObject([
+      { reference, unread: 1 },
+    ]);
+  });
+
+  test('a topic is set', async () => {
+    const reference = await openTicket();
+    await office.tickets.setTopic(reference, 'return', me);
+    expect(await office.tickets.read(reference)).toMatchObject({ topic: 'return' });
+  });
+
+  test('two tickets of one person become one, and what they write to either arrives there', async () => {
+    const person = { conversation: 'telegram:3' } as const;
+    const [duplicate, into] = [await openTicket(person), await openTicket(person)];
+    const others = await openTicket({ conversation: 'telegram:4' });
+    expect((await office.tickets.read(into)).duplicates).toEqual([duplicate]);
+    await office.tickets.merge(duplicate, into, me);
+    await say(duplicate, 'a jeni aty', 5, 'telegram:801');
+    await office.tickets.noteFile(duplicate, 6, 'telegram:802');
+    expect(await office.tickets.read(into)).toMatchObject({
+      thread: [{ text: 'a jeni aty' }],
+      duplicates: [],
+    });
+    expect(types(await office.tickets.read(into))).toContain('person-sent-file');
+    expect(await office.tickets.read(duplicate)).toMatchObject({ status: 'closed', thread: [] });
+    await expect(office.tickets.merge(others, into, me)).rejects.toThrow('not-the-same-person');
+    await expect(office.tickets.merge('PR-0000-0000', into, me)).rejects.toThrow('ticket-unknown');
+    expect((await office.tickets.read(others)).status).toBe('open');
+    // A chain leads to its end.
+    const last = await openTicket(person);
+    await office.tickets.merge(into, last, me);
+    await say(duplicate, 'po', 7, 'telegram:803');
+    expect((await office.tickets.read(last)).thread).toMatchObject([{ text: 'po' }]);
   });
 
   test('nothing is written to a closed ticket', async () => {

@@ -29,6 +29,17 @@ export type DeskParts = {
 /** The topic of Live on which the desk hears of tickets that have changed. */
 export const DESK_TOPIC = 'desk';
 
+/** What is published there. It may come from another process. */
+export const News = z.union([
+  z.object({
+    reference: z.string(),
+    id: z.string(),
+    name: z.string(),
+    doing: z.enum(['reads', 'types', 'left']),
+  }),
+  z.object({ reference: z.string() }),
+]);
+
 /** One request on its way through a route. */
 export type OpenCall = {
   desk: DeskParts;

@@ -3,10 +3,14 @@ import { choiceLabel } from '../../conversation/index.ts';
 import type { Locale } from '../../message.ts';
 import { toPlain } from '../../richtext.ts';
 import type { QueueLine, Ticket, TicketEvent, TicketSummary } from '../../tickets/index.ts';
-import type { HappenedKind, ThreadEntry, TicketLine, TicketSheet } from './shapes.ts';
+import type { Colleague, HappenedKind, ThreadEntry, TicketLine, TicketSheet } from './shapes.ts';
 
 /** Names by counsellor id. */
-export type Names = ReadonlyMap<string, string>;
+type Names = ReadonlyMap<string, string>;
+
+export function namesOf(team: readonly Colleague[]): Names {
+  return new Map(team.map(({ id, name }) => [id, name]));
+}
 
 /** Words tickets for a counsellor: ids become titles, questions and answers in the reader's language. */
 export function describeLine(ticket: QueueLine, names: Names, content: Content, locale: Locale): TicketLine {
@@ -34,7 +38,13 @@ function describeSummary(
   };
 }
 
-export function describeTicket(ticket: Ticket, names: Names, content: Content, locale: Locale): TicketSheet {
+export function describeTicket(
+  ticket: Ticket,
+  team: readonly Colleague[],
+  content: Content,
+  locale: Locale,
+): TicketSheet {
+  const names = namesOf(team);
   return {
     ...describeSummary(ticket, names, content, locale),
     openedAt: ticket.openedAt,
@@ -43,8 +53,23 @@ export function describeTicket(ticket: Ticket, names: Names, content: Content, l
     articles: ticket.articles.map((id) => ({ id, title: articleTitle(id, content, locale) })),
     contentVersion: ticket.contentVersion,
     thread: threadOf(ticket, names, content, locale),
+    freeUntil: freeUntil(ticket),
+    duplicates: ticket.duplicates,
+    team: team.map(({ id, login, name }) => ({ id, login, name })),
   };
 }
+
+/** Milliseconds. Viber charges for what is sent later than a day after the person's last message. */
+const VIBER_SESSION = 24 * 60 * 60_000;
+
+function freeUntil({ channel, thread, openedAt }: Ticket): number | null {
+  if (channel !== 'viber') return null;
+  const wrote = thread.findLast(({ from }) => from === 'person')?.at ?? openedAt;
+  return wrote + VIBER_SESSION;
+}
+
+/** What stands in the talk anyway. */
+const SAID: readonly TicketEvent['type'][] = ['person-wrote', 'counsellor-wrote', 'noted'];
 
 /**
  * Talk and events as one, by time; what happened stands before what was said at the same moment. Each keeps its own order:
@@ -57,10 +82,9 @@ function threadOf(
   locale: Locale,
 ): ThreadEntry[] {
   const happened = history
-    .filter(({ event }) => event.type !== 'person-wrote' && event.type !== 'counsellor-wrote')
+    .filter(({ event }) => !SAID.includes(event.type))
     .map(({ at, event }): ThreadEntry => {
-      const by = 'by' in event ? nameOf(names, event.by) : null;
-      return { at, from: 'desk', by, ...describeEvent(event, content, locale) };
+      return { at, from: 'desk', by: nameIn(event, names), ...describeEvent(event, content, locale) };
     });
   const said = thread.map(
     (message): ThreadEntry =>
@@ -78,7 +102,7 @@ function describeEvent(
   event: TicketEvent,
   { contacts }: Content,
   locale: Locale,
-): { what: HappenedKind; service?: string } {
+): { what: HappenedKind; service?: string; about?: string } {
   switch (event.type) {
     case 'referral':
     case 'referral-visit': {
@@ -93,9 +117,20 @@ function describeEvent(
       return { what: `ticket-resolved.${event.outcome}` };
     case 'person-rated':
       return { what: `person-rated.${event.satisfaction}` };
+    case 'merged-into':
+    case 'merged-from':
+      return { what: event.type, about: event.ticket };
+    case 'topic-set':
+      return { what: event.type, about: event.topic };
     default:
       return { what: event.type };
   }
+}
+
+/** Whom an event names: of a case that was handed over, whoever has it now. */
+function nameIn(event: TicketEvent, names: Names): string | null {
+  if ('to' in event) return nameOf(names, event.to);
+  return 'by' in event ? nameOf(names, event.by) : null;
 }
 
 function nameOf(names: Names, id: string): string {

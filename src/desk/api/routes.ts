@@ -13,7 +13,20 @@ import { live } from './live.ts';
 import { listReferrals, listServices, noteReferral, refer, slipPage, slipPdf } from './referrals.ts';
 import { acceptInvitation, readInvitation, session, signIn, signOut } from './sign-in.ts';
 import { invite, listTeam, resetSecondFactor } from './team.ts';
-import { assignToMe, close, listTickets, readTicket, reply, resolve } from './tickets.ts';
+import {
+  assignToMe,
+  bePresent,
+  close,
+  handOver,
+  listTickets,
+  merge,
+  note,
+  readTicket,
+  reply,
+  resolve,
+  sendAgain,
+  setTopic,
+} from './tickets.ts';
 
 /** Every route of the desk's API, below /desk/api: who may call it, and what the audit notes. */
 export const DESK_ROUTES: readonly Route[] = [
@@ -139,6 +152,36 @@ export const DESK_ROUTES: readonly Route[] = [
     audit: 'slip-read',
     run: slipPdf,
   },
+  {
+    method: 'POST',
+    path: '/tickets/:reference/messages/again',
+    role: 'counsellor',
+    audit: 'ticket-answered-again',
+    run: sendAgain,
+  },
+  { method: 'POST', path: '/tickets/:reference/notes', role: 'counsellor', audit: 'ticket-noted', run: note },
+  {
+    method: 'POST',
+    path: '/tickets/:reference/hand-over',
+    role: 'counsellor',
+    audit: 'ticket-handed-over',
+    run: handOver,
+  },
+  {
+    method: 'POST',
+    path: '/tickets/:reference/topic',
+    role: 'counsellor',
+    audit: 'ticket-topic-set',
+    run: setTopic,
+  },
+  {
+    method: 'POST',
+    path: '/tickets/:reference/merge',
+    role: 'counsellor',
+    audit: 'ticket-merged',
+    run: merge,
+  },
+  { method: 'POST', path: '/tickets/:reference/presence', role: 'counsellor', audit: null, run: bePresent },
   { method: 'GET', path: '/live', role: 'counsellor', audit: null, run: live },
 
   { method: 'GET', path: '/centre', role: 'administrator', audit: null, run: readCentre },

@@ -1,6 +1,7 @@
 import type { ChannelName, Locale } from '../../message.ts';
 import type {
   Delivery,
+  FailureReason,
   Outcome,
   QueueCounts,
   ReferralStatus,
@@ -46,6 +47,12 @@ export type TicketSheet = Omit<TicketLine, 'unread'> & {
   /** The content the person read. */
   contentVersion: string;
   thread: ThreadEntry[];
+  /** Until when an answer costs the centre nothing; null where it never does. */
+  freeUntil: number | null;
+  /** Other cases of the same person that are not closed. */
+  duplicates: string[];
+  /** To whom it can be handed over, and who can be mentioned. */
+  team: Colleague[];
 };
 
 /** What happened at the desk; of a referral also where it came to stand. */
@@ -58,9 +65,17 @@ export type HappenedKind =
 
 export type ThreadEntry = { at: number } & (
   | { from: 'person'; id: number; text: string }
-  | { from: 'counsellor'; id: number; text: string; by: string; delivery: Delivery }
-  /** `service`: the name of a service that it is about. */
-  | { from: 'desk'; what: HappenedKind; by: string | null; service?: string }
+  | {
+      from: 'counsellor';
+      id: number;
+      text: string;
+      by: string;
+      delivery: Delivery;
+      reason: FailureReason | null;
+    }
+  | { from: 'note'; id: number; text: string; by: string }
+  /** `service`: the name of a service that it is about; `about`: another case, or a topic. */
+  | { from: 'desk'; what: HappenedKind; by: string | null; service?: string; about?: string }
 );
 
 /** Where a person can be sent, and the language in which a slip speaks to it. */
@@ -89,6 +104,11 @@ export type AccountSheet = {
 export type EnrolmentSheet = { secret: string; qr: { path: string; size: number } };
 
 export type RecoveryCodes = { codes: string[] };
+
+export type Colleague = { id: string; login: string; name: string };
+
+/** What a colleague does with a case at the moment, told to all who are signed in. */
+export type Presence = { reference: string; id: string; name: string; doing: 'reads' | 'types' | 'left' };
 
 export type Invitation = { login: string | null };
 

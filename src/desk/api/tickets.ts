@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../../message.ts';
-import { OUTCOMES, TICKET_TOPICS } from '../../tickets/index.ts';
+import { OUTCOMES, parseReference, TICKET_TOPICS } from '../../tickets/index.ts';
 import { URGENT_KINDS } from '../../understanding/index.ts';
-import { type Call, read, referenceIn } from './call.ts';
-import { describeLine, describeTicket, type Names } from './describe.ts';
-import type { Queue, TicketSheet } from './shapes.ts';
+import { DeskError } from '../errors.ts';
+import { type Call, DESK_TOPIC, read, referenceIn } from './call.ts';
+import { describeLine, describeTicket, namesOf } from './describe.ts';
+import type { Presence, Queue, TicketSheet } from './shapes.ts';
 
 /** How many tickets a page may ask for. */
 const LONGEST_QUEUE = 500;
@@ -31,31 +32,81 @@ const Named = z.object({ id: z.string().regex(/^[\w-]{16,40}$/) });
 
 /** Characters. Fits into one message of every channel. */
 const LONGEST_MESSAGE = 3500;
-const Message = Named.extend({ text: z.string().trim().min(1).max(LONGEST_MESSAGE) });
+const Text = Named.extend({ text: z.string().trim().min(1).max(LONGEST_MESSAGE) });
+const Message = Text.extend({ seen: z.number().int().optional() });
+const Handover = z.object({ to: z.uuid(), note: Text.optional() });
 
 export async function listTickets({ desk, request, me, locale }: Call): Promise<Queue> {
   const { show, search, limit, ...only } = read(Wish, request.query);
   const view = { show, counsellor: me.id, only };
-  const [tickets, counts, names] = await Promise.all([
+  const [tickets, counts, team] = await Promise.all([
     search === '' ? desk.tickets.list(view, limit) : desk.tickets.search(search, view),
     desk.tickets.count(me.id),
-    namesOf(desk),
+    desk.accounts.list(),
   ]);
+  const names = namesOf(team);
   const content = desk.content();
   return { tickets: tickets.map((ticket) => describeLine(ticket, names, content, locale)), counts };
 }
 
 export async function readTicket({ desk, request, locale }: Call): Promise<TicketSheet> {
-  const [ticket, names] = await Promise.all([desk.tickets.read(referenceIn(request)), namesOf(desk)]);
-  return describeTicket(ticket, names, desk.content(), locale);
+  const [ticket, team] = await Promise.all([desk.tickets.read(referenceIn(request)), desk.accounts.list()]);
+  return describeTicket(ticket, team, desk.content(), locale);
 }
 
 export async function reply({ desk, request, me }: Call): Promise<void> {
   await desk.tickets.reply(referenceIn(request), read(Message, request.body), me.id);
 }
 
+export async function sendAgain({ desk, request, me }: Call): Promise<void> {
+  const { id, message } = read(Named.extend({ message: z.number().int() }), request.body);
+  await desk.tickets.sendAgain(referenceIn(request), message, me.id, id);
+}
+
+/** Whoever is named with @ finds the case among theirs until they have read it. */
+export async function note({ desk, request, me }: Call): Promise<void> {
+  const { id, text } = read(Text, request.body);
+  const named = new Set(
+    [...text.toLowerCase().matchAll(/@([a-z0-9][a-z0-9._-]*[a-z0-9])/g)].map(([, login]) => login),
+  );
+  const team = await desk.accounts.list();
+  const mentions = team.filter((one) => named.has(one.login) && one.id !== me.id).map((one) => one.id);
+  await desk.tickets.note(referenceIn(request), { id, text, mentions }, me.id);
+}
+
 export async function assignToMe({ desk, request, me }: Call): Promise<void> {
   await desk.tickets.assign(referenceIn(request), me.id, me.id);
+}
+
+export async function handOver({ desk, request, me }: Call): Promise<void> {
+  const { to, note } = read(Handover, request.body);
+  const team = await desk.accounts.list();
+  if (!team.some(({ id }) => id === to)) throw new DeskError('account-unknown');
+  await desk.tickets.assign(referenceIn(request), to, me.id, note);
+}
+
+export async function setTopic({ desk, request, me }: Call): Promise<void> {
+  const { topic } = read(z.object({ topic: z.enum(TICKET_TOPICS) }), request.body);
+  await desk.tickets.setTopic(referenceIn(request), topic, me.id);
+}
+
+/** The case of the path goes on in another one. */
+export async function merge({ desk, request, me }: Call): Promise<void> {
+  const { into } = read(z.object({ into: z.string().max(40) }), request.body);
+  const other = parseReference(into);
+  const reference = referenceIn(request);
+  if (other === undefined || other === reference) throw new DeskError('ticket-unknown');
+  await desk.tickets.merge(reference, other, me.id);
+}
+
+const Doing = z.object({ doing: z.enum(['reads', 'types', 'left']), seen: z.number().int().default(0) });
+
+/** Colleagues see who reads a case and who types; and what was seen is not new any more. */
+export async function bePresent({ desk, request, me }: Call): Promise<void> {
+  const reference = referenceIn(request);
+  const { doing, seen } = read(Doing, request.body);
+  if (seen > 0) await desk.tickets.markSeen(reference, me.id, seen);
+  desk.live.publish(DESK_TOPIC, { reference, id: me.id, name: me.name, doing } satisfies Presence);
 }
 
 const Resolving = Named.extend({ outcome: z.enum(OUTCOMES) });
@@ -68,8 +119,4 @@ export async function resolve({ desk, request, me }: Call): Promise<void> {
 export async function close({ desk, request, me }: Call): Promise<void> {
   const { id } = read(Named, request.body);
   await desk.tickets.close(referenceIn(request), me.id, id);
-}
-
-async function namesOf({ accounts }: Call['desk']): Promise<Names> {
-  return new Map((await accounts.list()).map(({ id, name }) => [id, name]));
 }

@@ -39,6 +39,8 @@ export function createApi(settings: { locale: Locale; csrf: string | undefined; 
     post: (path, body = {}) =>
       call(path, {
         method: 'POST',
+        // What is said on leaving the page arrives all the same.
+        keepalive: true,
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),
       }),

@@ -5,7 +5,9 @@ import type { Queue as QueueData, TicketSheet } from '../api/shapes.ts';
 import type { Api, Problem } from './api.ts';
 import { useFresh } from './fresh.ts';
 import { useLive } from './live.ts';
+import { usePresence } from './presence.ts';
 import { asQuery, FIRST_WISH, Queue } from './queue.tsx';
+import { lastMessage } from './thread.tsx';
 import { Ticket } from './ticket.tsx';
 import { useWords } from './words.ts';
 
@@ -23,9 +25,13 @@ export function Cases({ api, me, open, onProblem }: Props) {
   const [wish, setWish] = useState(FIRST_WISH);
   const queue = useFresh<QueueData>(api, `/tickets?${asQuery(wish)}`);
   const sheet = useFresh<TicketSheet>(api, open && `/tickets/${open}`);
-  const connected = useLive((reference) => {
-    queue.refresh();
-    if (reference === undefined || reference === open) sheet.refresh();
+  const presence = usePresence(api, me, open, sheet.data && lastMessage(sheet.data));
+  const connected = useLive({
+    onChange(reference) {
+      queue.refresh();
+      if (reference === undefined || reference === open) sheet.refresh();
+    },
+    onPresence: presence.hear,
   });
   useEffect(() => {
     if (queue.problem) onProblem(queue.problem);
@@ -44,7 +50,7 @@ export function Cases({ api, me, open, onProblem }: Props) {
       {open === undefined ? (
         <p class="choose">{t('queue.choose')}</p>
       ) : (
-        <Ticket api={api} me={me} sheet={sheet} />
+        <Ticket api={api} me={me} sheet={sheet} colleagues={presence.colleagues} onTyping={presence.typed} />
       )}
     </main>
   );

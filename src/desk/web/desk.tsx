@@ -4,6 +4,7 @@ import type { Session } from '../api/shapes.ts';
 import { Account } from './account.tsx';
 import { type Api, createApi, type Problem } from './api.ts';
 import { Cases } from './cases.tsx';
+import { forgetDrafts } from './drafts.ts';
 import { Alert } from './form.tsx';
 import { Frame } from './frame.tsx';
 import { go, type Place, usePlace } from './path.ts';
@@ -61,7 +62,10 @@ function Rooms() {
   const onProblem = useCallback((problem: Problem) => {
     if (problem.code === 'not-signed-in') setSession({ me: null });
   }, []);
-  const signOut = () => void api.post('/session/end').then(() => setSession({ me: null }), onProblem);
+  const signOut = () => {
+    forgetDrafts();
+    void api.post('/session/end').then(() => setSession({ me: null }), onProblem);
+  };
 
   return (
     <Frame me={session?.me ?? undefined} place={place} onSignOut={signOut}>

@@ -1,16 +1,20 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Presence } from '../api/shapes.ts';
 
 /** Milliseconds. The server ends a stream now and then, and the browser is back sooner than that. */
 const PATIENCE = 5000;
 
-/**
- * Listens for tickets that have changed. `onChange` is told the reference, or undefined after a time without connection, when
- * anything may have changed. Returns whether there is a connection.
- */
-export function useLive(onChange: (reference: string | undefined) => void): boolean {
+type Listeners = {
+  /** A ticket has changed; undefined after a time without connection, when anything may have changed. */
+  onChange: (reference: string | undefined) => void;
+  onPresence: (presence: Presence) => void;
+};
+
+/** Listens to what happens at the desk. Returns whether there is a connection. */
+export function useLive(listeners: Listeners): boolean {
   const [connected, setConnected] = useState(true);
-  const latest = useRef(onChange);
-  latest.current = onChange;
+  const latest = useRef(listeners);
+  latest.current = listeners;
 
   useEffect(() => {
     const source = new EventSource('/desk/api/live');
@@ -19,15 +23,18 @@ export function useLive(onChange: (reference: string | undefined) => void): bool
       clearTimeout(patience);
       patience = undefined;
       setConnected(true);
-      latest.current(undefined);
+      latest.current.onChange(undefined);
     });
     source.addEventListener('ticket', (event) => {
-      latest.current((JSON.parse(event.data) as { reference: string }).reference);
+      latest.current.onChange((JSON.parse(event.data) as { reference: string }).reference);
+    });
+    source.addEventListener('presence', (event) => {
+      latest.current.onPresence(JSON.parse(event.data) as Presence);
     });
     source.addEventListener('error', () => {
       patience ??= setTimeout(() => setConnected(false), PATIENCE);
       // The browser gives up when the server refuses; then asking once more tells why.
-      if (source.readyState === EventSource.CLOSED) latest.current(undefined);
+      if (source.readyState === EventSource.CLOSED) latest.current.onChange(undefined);
     });
     return () => {
       clearTimeout(patience);

@@ -2,11 +2,11 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { TicketSheet } from '../api/shapes.ts';
 import { type Api, makeId } from './api.ts';
+import { draftOf, keepDraft } from './drafts.ts';
 import { Alert, useAction } from './form.tsx';
+import { lastMessage } from './thread.tsx';
+import { useNow } from './time.tsx';
 import { useWords } from './words.ts';
-
-/** What was written and not sent stays while other tickets are looked at; each draft has its name before it is sent. */
-const drafts = new Map<string, { id: string; text: string }>();
 
 const LONGEST = 3500;
 
@@ -14,30 +14,32 @@ type Props = {
   api: Api;
   ticket: TicketSheet;
   onSent: () => void;
+  onTyping: () => void;
   /** Whether the box takes the focus when it appears. */
   focus: boolean;
   /** What else can be done, beside the button that sends. */
   children: ComponentChildren;
 };
 
-export function Reply({ api, ticket, onSent, focus, children }: Props) {
+export function Reply({ api, ticket, onSent, onTyping, focus, children }: Props) {
   const { t, languageName } = useWords();
   const { busy, problem, act } = useAction();
   const { reference, locale } = ticket;
-  const [draft, setDraft] = useState(() => drafts.get(reference) ?? { id: makeId(), text: '' });
+  const [draft, setDraft] = useState(() => draftOf(reference));
+  const now = useNow();
   const box = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     if (focus) box.current?.focus();
   }, []);
   useEffect(() => {
-    drafts.set(reference, draft);
+    keepDraft(reference, draft);
   }, [reference, draft]);
 
   function send(event: Event): void {
     event.preventDefault();
     if (draft.text.trim() === '') return;
     void act(async () => {
-      await api.post(`/tickets/${reference}/messages`, draft);
+      await api.post(`/tickets/${reference}/messages`, { ...draft, seen: lastMessage(ticket) });
       setDraft({ id: makeId(), text: '' });
       onSent();
       box.current?.focus();
@@ -60,9 +62,13 @@ export function Reply({ api, ticket, onSent, focus, children }: Props) {
         rows={3}
         maxLength={LONGEST}
         value={draft.text}
-        onInput={(event) => setDraft({ ...draft, text: event.currentTarget.value })}
+        onInput={(event) => {
+          setDraft({ ...draft, text: event.currentTarget.value });
+          onTyping();
+        }}
         onKeyDown={sendByKey}
       />
+      {ticket.freeUntil !== null && ticket.freeUntil < now && <p class="alert">{t('talk.costs')}</p>}
       <Alert problem={problem} />
       <div class="foot-row">
         <span class="hint keys">{t('talk.keys', { keys: 'Ctrl+Enter' })}</span>

@@ -6,6 +6,7 @@ import { type Api, makeId } from './api.ts';
 import { Alert, useAction } from './form.tsx';
 import type { Fresh } from './fresh.ts';
 import { followHere } from './path.ts';
+import type { Colleague } from './presence.ts';
 import { StatusChip } from './queue.tsx';
 import { Referrals } from './refer.tsx';
 import { Reply } from './reply.tsx';
@@ -13,12 +14,20 @@ import { Summary } from './summary.tsx';
 import { Thread } from './thread.tsx';
 import { useWords } from './words.ts';
 
-type Props = { api: Api; me: Counsellor; sheet: Fresh<TicketSheet> };
+type Props = {
+  api: Api;
+  me: Counsellor;
+  sheet: Fresh<TicketSheet>;
+  /** Who else has this ticket before them. */
+  colleagues: readonly Colleague[];
+  onTyping: () => void;
+};
 
 /** One ticket: what the person came with, the talk, and what can be done. */
-export function Ticket({ api, me, sheet }: Props) {
+export function Ticket({ api, me, sheet, colleagues, onTyping }: Props) {
   const { t } = useWords();
   const { data: ticket, problem, refresh } = sheet;
+  const again = useAction();
   if (!ticket) {
     return (
       <section class="ticket">
@@ -27,6 +36,12 @@ export function Ticket({ api, me, sheet }: Props) {
       </section>
     );
   }
+  const isMine = ticket.assignee?.id === me.id;
+  const sendAgain = (message: number) =>
+    void again.act(async () => {
+      await api.post(`/tickets/${ticket.reference}/messages/again`, { id: makeId(), message });
+      refresh();
+    });
   return (
     <section class="ticket" aria-labelledby="ticket-title">
       <Head ticket={ticket} />
@@ -37,9 +52,10 @@ export function Ticket({ api, me, sheet }: Props) {
           <Referrals {...{ api, ticket, refresh }} mayAsk={mayWrite(ticket, me)} />
         </details>
         <div class="talk">
-          <Alert problem={problem} />
-          <Thread ticket={ticket} />
-          <Foot key={ticket.reference} {...{ api, me, ticket, refresh }} />
+          <Alert problem={problem ?? again.problem} />
+          <Thread ticket={ticket} onAgain={isMine && ticket.status !== 'closed' ? sendAgain : undefined} />
+          <Others colleagues={colleagues} />
+          <Foot key={ticket.reference} {...{ api, me, ticket, refresh, onTyping }} />
         </div>
       </div>
     </section>
@@ -74,6 +90,16 @@ function Head({ ticket }: { ticket: TicketSheet }) {
   );
 }
 
+/** So that two do not answer at once. */
+function Others({ colleagues }: { colleagues: readonly Colleague[] }) {
+  const { t } = useWords();
+  return (
+    <p class="others" role="status">
+      {colleagues.map(({ name, types }) => t(types ? 'talk.types' : 'talk.reads-too', { name })).join(' ')}
+    </p>
+  );
+}
+
 function BackToQueue() {
   const { t } = useWords();
   return (
@@ -83,10 +109,16 @@ function BackToQueue() {
   );
 }
 
-type FootProps = { api: Api; me: Counsellor; ticket: TicketSheet; refresh: () => void };
+type FootProps = {
+  api: Api;
+  me: Counsellor;
+  ticket: TicketSheet;
+  refresh: () => void;
+  onTyping: () => void;
+};
 
 /** What this counsellor can do with the ticket as it stands. */
-function Foot({ api, me, ticket, refresh }: FootProps) {
+function Foot({ api, me, ticket, refresh, onTyping }: FootProps) {
   const { t } = useWords();
   const [closing, setClosing] = useState(false);
   /** Where the button was that had the focus, there is the answer box now. */
@@ -101,7 +133,7 @@ function Foot({ api, me, ticket, refresh }: FootProps) {
   }
   if (closing) return <Close {...{ api, ticket, refresh }} onCancel={() => setClosing(false)} />;
   return (
-    <Reply api={api} ticket={ticket} onSent={refresh} focus={goesOnWriting}>
+    <Reply api={api} ticket={ticket} onSent={refresh} onTyping={onTyping} focus={goesOnWriting}>
       <button type="button" class="quiet" onClick={startClosing}>
         {t('case.close')}
       </button>
@@ -109,7 +141,7 @@ function Foot({ api, me, ticket, refresh }: FootProps) {
   );
 }
 
-function Take({ api, ticket, refresh, onTake }: Omit<FootProps, 'me'> & { onTake: () => void }) {
+function Take({ api, ticket, refresh, onTake }: Omit<FootProps, 'me' | 'onTyping'> & { onTake: () => void }) {
   const { t } = useWords();
   const { busy, problem, act } = useAction();
   const { assignee, reference } = ticket;
@@ -132,7 +164,12 @@ function Take({ api, ticket, refresh, onTake }: Omit<FootProps, 'me'> & { onTake
   );
 }
 
-function Close({ api, ticket, refresh, onCancel }: Omit<FootProps, 'me'> & { onCancel: () => void }) {
+function Close({
+  api,
+  ticket,
+  refresh,
+  onCancel,
+}: Omit<FootProps, 'me' | 'onTyping'> & { onCancel: () => void }) {
   const { t } = useWords();
   const { busy, problem, act } = useAction();
   const confirm = useRef<HTMLButtonElement>(null);

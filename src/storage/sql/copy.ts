@@ -15,6 +15,7 @@ const TABLES = [
   'thread',
   'seen',
   'referrals',
+  'mentions',
   'conversations',
   'turns',
   'failed_turns',

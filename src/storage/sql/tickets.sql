@@ -10,6 +10,9 @@ returning reference
 select status, assignee, urgent, topic, waiting_for as "waitingFor", waiting_since as "waitingSince"
 from tickets where reference = $1 for update
 
+-- name: last-answer
+select id, counsellor as by from thread where ticket = $1 and source = 'counsellor' order by id desc limit 1
+
 -- name: happened
 select 1 from ticket_events where ticket = $1 and once = $2
 
@@ -22,10 +25,19 @@ where reference = $1
 
 -- name: add-message
 insert into thread (ticket, turn_id, at, source, counsellor, text, notice, relayed)
-values ($1, $2, $3, $4, $5, $6, $7, $4 = 'person')
+values ($1, $2, $3, $4, $5, $6, $7, $4 in ('person', 'note'))
+returning id
+
+-- name: add-mentions
+insert into mentions (counsellor, ticket, message) select unnest($1::uuid[]), $2, $3
+
+-- name: send-again
+update thread set turn_id = $3, at = $4, relayed = false, delivery = 'queued', reason = null
+where ticket = $1 and id = $2 and source = 'counsellor' and delivery = 'failed'
+
 
 -- name: recall
-update thread set relayed = true, delivery = 'failed' where ticket = $1 and not relayed
+update thread set relayed = true, delivery = 'failed', reason = 'ended' where ticket = $1 and not relayed
 
 -- name: withdraw-referrals
 update referrals set status = 'withdrawn', asked = true, visit_question_at = null
@@ -36,12 +48,14 @@ select tickets.*, (
   select count(*)::integer from thread
   where thread.ticket = tickets.reference and source = 'person'
     and id > coalesce((select up_to from seen where seen.ticket = tickets.reference and seen.counsellor = $2), 0)
+) + (
+  select count(*)::integer from mentions where mentions.ticket = tickets.reference and mentions.counsellor = $2
 ) as unread
 from tickets
 where status <> 'closed'
   and case $3
     when 'urgent' then urgent is not null
-    when 'mine' then assignee = $2
+    when 'mine' then assignee = $2 or reference in (select ticket from mentions where counsellor = $2)
     when 'unassigned' then assignee is null
     when 'waiting' then waiting_for = 'us'
     else true
@@ -67,6 +81,8 @@ select tickets.*, (
   select count(*)::integer from thread
   where thread.ticket = tickets.reference and source = 'person'
     and id > coalesce((select up_to from seen where seen.ticket = tickets.reference and seen.counsellor = $2), 0)
+) + (
+  select count(*)::integer from mentions where mentions.ticket = tickets.reference and mentions.counsellor = $2
 ) as unread
 from tickets
 where reference = any($3)
@@ -87,10 +103,15 @@ order by status = 'closed', waiting_since desc, reference limit $1 offset $2
 insert into seen (ticket, counsellor, up_to) select reference, $2, $3 from tickets where reference = $1
 on conflict (ticket, counsellor) do update set up_to = greatest(seen.up_to, excluded.up_to)
 
+-- name: forget-mentions
+delete from mentions where ticket = $1 and counsellor = $2 and message <= $3
+
 -- name: count
 select
   count(*)::integer as "all",
-  count(*) filter (where assignee = $1)::integer as mine,
+  count(*) filter (
+    where assignee = $1 or reference in (select ticket from mentions where counsellor = $1)
+  )::integer as mine,
   count(*) filter (where assignee is null)::integer as unassigned,
   count(*) filter (where waiting_for = 'us')::integer as waiting,
   count(*) filter (where urgent is not null)::integer as urgent
@@ -98,6 +119,20 @@ from tickets where status <> 'closed'
 
 -- name: read
 select * from tickets where reference = $1
+
+-- name: duplicates
+select reference from tickets
+where person = (select person from tickets where reference = $1) and reference <> $1 and status <> 'closed'
+order by opened_at
+
+-- name: survivor
+select coalesce(merged_into, reference) as reference from tickets where reference = $1
+
+-- name: one-person
+select count(*)::integer as tickets, count(distinct person)::integer as people from tickets where reference = any($1)
+
+-- name: merge
+update tickets set merged_into = $2 where reference = $1 or merged_into = $1
 
 -- name: thread
 select * from thread where ticket = $1 and source <> 'notice' order by id
@@ -117,7 +152,7 @@ where not thread.relayed order by thread.id
 update thread set relayed = true where turn_id = $1
 
 -- name: set-delivery
-update thread set delivery = $2 where turn_id = $1 and source = 'counsellor' returning ticket
+update thread set delivery = $2, reason = $3 where turn_id = $1 and source = 'counsellor' returning ticket
 
 -- name: erase-closed
 delete from tickets

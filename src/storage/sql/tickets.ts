@@ -1,5 +1,7 @@
 import type { ChannelName, ConversationKey, Locale, TicketNotice } from '../../message.ts';
 import {
+  type Delivery,
+  type FailureReason,
   type NewMessage,
   newTicketState,
   type QueueCounts,
@@ -8,7 +10,6 @@ import {
   type QueueView,
   type RecordedEvent,
   type Seal,
-  type Step,
   type ThreadMessage,
   type Ticket,
   type TicketEvent,
@@ -27,10 +28,13 @@ const sql = namedQueries(
   file,
   'open',
   'lock',
+  'last-answer',
   'happened',
   'add-event',
   'set-state',
   'add-message',
+  'add-mentions',
+  'send-again',
   'recall',
   'withdraw-referrals',
   'list-open',
@@ -38,8 +42,13 @@ const sql = namedQueries(
   'list-among',
   'texts',
   'mark-seen',
+  'forget-mentions',
   'count',
   'read',
+  'duplicates',
+  'survivor',
+  'one-person',
+  'merge',
   'thread',
   'history',
   'resolved-before',
@@ -59,10 +68,12 @@ export function sqlTickets(database: Database, seal: Seal): TicketRepository {
     if (!row) return undefined;
     const thread = await database.query<ThreadRow>(sql.thread, [reference]);
     const history = await database.query<RecordedEvent>(sql.history, [reference]);
+    const duplicates = await database.query<{ reference: string }>(sql.duplicates, [reference]);
     return {
       ...summaryOf(row),
       question: seal.open(row.question, placeOf.question(reference)),
       thread: thread.map((message) => messageOf(message, seal.open(message.text, placeOf.thread(reference)))),
+      duplicates: duplicates.map((other) => other.reference),
       history: history.map(({ at, event }) => ({ at: Number(at), event })),
     };
   }
@@ -102,6 +113,25 @@ export function sqlTickets(database: Database, seal: Seal): TicketRepository {
     change: (reference, decide, once) =>
       database.transaction((query) => changeTicket(query, seal, reference, decide, once)),
 
+    async survivorOf(reference) {
+      const [row] = await database.query<{ reference: string }>(sql.survivor, [reference]);
+      return row?.reference ?? reference;
+    },
+
+    merge: (duplicate, into) =>
+      database.transaction(async (query) => {
+        const both = [duplicate.reference, into.reference];
+        const [found] = await query<{ tickets: number; people: number }>(sql['one-person'], [both]);
+        if (found?.tickets !== 2) return 'unknown';
+        if (found.people !== 1) return 'not-the-same-person';
+        // Always in the same order, so that two who merge do not wait for each other.
+        for (const { reference, decide } of [duplicate, into].sort(byReference)) {
+          await changeTicket(query, seal, reference, decide);
+        }
+        await query(sql.merge, both);
+        return 'merged';
+      }),
+
     async list(view, limit) {
       const rows = await list(database.query, view, limit);
       return rows.map((row): QueueLine => ({ ...summaryOf(row), unread: row.unread }));
@@ -120,6 +150,7 @@ export function sqlTickets(database: Database, seal: Seal): TicketRepository {
 
     async markSeen(reference, counsellor, upTo) {
       await database.query(sql['mark-seen'], [reference, counsellor, upTo]);
+      await database.query(sql['forget-mentions'], [reference, counsellor, upTo]);
     },
 
     async count(counsellor) {
@@ -150,8 +181,9 @@ export function sqlTickets(database: Database, seal: Seal): TicketRepository {
       await database.query(sql['mark-relayed'], [turnId]);
     },
 
-    async setDelivery(turnId, delivery) {
-      const [row] = await database.query<{ ticket: string }>(sql['set-delivery'], [turnId, delivery]);
+    async setDelivery(turnId, delivery, reason) {
+      const values = [turnId, delivery, reason];
+      const [row] = await database.query<{ ticket: string }>(sql['set-delivery'], values);
       return row?.ticket;
     },
 
@@ -184,13 +216,15 @@ export async function changeTicket(
   query: Query,
   seal: Seal,
   reference: string,
-  decide: (state: TicketState) => Step,
+  decide: Parameters<TicketRepository['change']>[1],
   once?: string,
 ): Promise<'changed' | 'repeated' | 'unknown'> {
   const [row] = await query<TicketState>(sql.lock, [reference]);
   if (!row) return 'unknown';
   if (once !== undefined && (await query(sql.happened, [reference, once])).length > 0) return 'repeated';
-  const step = decide({ ...row, waitingSince: Number(row.waitingSince) });
+  const [answer] = await query<{ id: BigInteger; by: string }>(sql['last-answer'], [reference]);
+  const lastAnswer = answer && { ...answer, id: Number(answer.id) };
+  const step = decide({ ...row, waitingSince: Number(row.waitingSince) }, lastAnswer);
   await addEvents(query, reference, step.at, step.events, once);
   const { status, assignee, urgent, waitingFor, waitingSince, topic } = step.state;
   await query(sql['set-state'], [reference, status, assignee, urgent, waitingFor, waitingSince, topic]);
@@ -199,6 +233,7 @@ export async function changeTicket(
     await query(sql['withdraw-referrals'], [reference]);
   }
   if (step.message) await addMessage(query, seal, reference, step.at, step.message);
+  if (step.again) await query(sql['send-again'], [reference, step.again.message, step.again.turnId, step.at]);
   return 'changed';
 }
 
@@ -209,10 +244,13 @@ async function addMessage(
   at: number,
   message: NewMessage,
 ): Promise<void> {
-  const by = message.from === 'counsellor' ? message.by : null;
+  const by = 'by' in message ? message.by : null;
   const text = message.from === 'notice' ? null : seal.close(message.text, placeOf.thread(reference));
   const notice = message.from === 'notice' ? JSON.stringify(message.notice) : null;
-  await query(sql['add-message'], [reference, message.turnId, at, message.from, by, text, notice]);
+  const values = [reference, message.turnId, at, message.from, by, text, notice];
+  const [row] = await query<{ id: BigInteger }>(sql['add-message'], values);
+  if (message.from === 'note' && message.mentions.length > 0)
+    await query(sql['add-mentions'], [message.mentions, reference, row?.id]);
 }
 
 async function addEvents(
@@ -227,6 +265,9 @@ async function addEvents(
     await query(sql['add-event'], [reference, at, JSON.stringify(event), name]);
   }
 }
+
+const byReference = (one: { reference: string }, other: { reference: string }): number =>
+  one.reference < other.reference ? -1 : 1;
 
 type QueueRow = TicketRow & { unread: number };
 
@@ -286,16 +327,19 @@ function summaryOf(row: TicketRow): TicketSummary {
 type ThreadRow = {
   id: BigInteger;
   at: BigInteger;
-  source: 'person' | 'counsellor';
+  source: 'person' | 'counsellor' | 'note';
   counsellor: string | null;
   text: string;
-  delivery: 'queued' | 'sent' | 'failed';
+  delivery: Delivery;
+  reason: FailureReason | null;
 };
 
 function messageOf(row: ThreadRow, text: string): ThreadMessage {
   const message = { id: Number(row.id), at: Number(row.at), text };
+  const by = row.counsellor ?? '';
   if (row.source === 'person') return { ...message, from: 'person' };
-  return { ...message, from: 'counsellor', by: row.counsellor ?? '', delivery: row.delivery };
+  if (row.source === 'note') return { ...message, from: 'note', by };
+  return { ...message, from: 'counsellor', by, delivery: row.delivery, reason: row.reason };
 }
 
 type OutgoingRow = {

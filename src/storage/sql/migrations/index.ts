@@ -8,6 +8,7 @@ import referrals from './007-referrals.sql';
 import notices from './008-notices.sql';
 import secondFactor from './009-second-factor.sql';
 import centre from './010-centre.sql';
+import notes from './011-notes.sql';
 
 /** In order, numbered and final: a released migration is never changed, a later one corrects it. */
 export const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
@@ -21,4 +22,5 @@ export const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
   { name: '008-notices', sql: notices },
   { name: '009-second-factor', sql: secondFactor },
   { name: '010-centre', sql: centre },
+  { name: '011-notes', sql: notes },
 ];

@@ -6,6 +6,7 @@ import { DeskError } from './errors.ts';
 import { hashPassword, mustBeStrong, NOBODYS_PASSWORD, verifyPassword } from './password.ts';
 import type { AccountStore } from './ports.ts';
 import { createSecondFactor, type SecondFactor } from './second-factor.ts';
+import { createTeam, type Team } from './team.ts';
 import { hashOf, newToken } from './token.ts';
 
 /** Milliseconds. A session lasts a working day, an invitation until tomorrow. */
@@ -39,11 +40,15 @@ export interface Accounts {
   }): Promise<SignedIn>;
   whoIs(session: string): Promise<Counsellor | undefined>;
   signOut(session: string): Promise<void>;
-  list(): Promise<Counsellor[]>;
 
+  /** Gives oneself a new password by the old one, and ends all sessions but `session`. */
+  changePassword(
+    me: Counsellor,
+    change: { password: string; newPassword: string; address: string; session: string },
+  ): Promise<void>;
+
+  team: Team;
   secondFactor: SecondFactor;
-  /** Takes somebody's second factor away, who has lost it; their sessions end. Returns whose it was. */
-  resetSecondFactor(login: string): Promise<Counsellor>;
 
   /** Where somebody is signed in, the newest first; `isThis` is the session that asks. */
   sessions(counsellor: string, session: string): Promise<SessionInfo[]>;
@@ -82,12 +87,6 @@ export function createAccounts({ store, now }: { store: AccountStore; now: () =>
     return { counsellor, session };
   }
 
-  async function known(login: string): Promise<Counsellor> {
-    const account = await store.find(login.toLowerCase());
-    if (!account) throw new DeskError('account-unknown');
-    return account.counsellor;
-  }
-
   return {
     async ensureFirstAdministrator() {
       if (await store.hasAdministrator()) return undefined;
@@ -96,8 +95,9 @@ export function createAccounts({ store, now }: { store: AccountStore; now: () =>
     },
     invite: (role) => invite(role, null),
     async inviteToResetPassword(login) {
-      const { role, id } = await known(login);
-      return invite(role, id);
+      const account = await store.find(login.toLowerCase());
+      if (!account) throw new DeskError('account-unknown');
+      return invite(account.counsellor.role, account.counsellor.id);
     },
     async invitation(token) {
       const invitation = await store.invitation(hashOf(token), now());
@@ -130,15 +130,19 @@ export function createAccounts({ store, now }: { store: AccountStore; now: () =>
       }),
     whoIs: (session) => store.session(hashOf(session), now()),
     signOut: (session) => store.closeSession(hashOf(session)),
-    list: () => store.list(),
+    changePassword: (me, { password, newPassword, address, session }) =>
+      attempts({ login: me.login, address }, async () => {
+        const account = await store.find(me.login);
+        if (!(await verifyPassword(password, account?.password ?? NOBODYS_PASSWORD))) {
+          throw new DeskError('wrong-password');
+        }
+        mustBeStrong(newPassword, me.login);
+        await store.setPassword(me.id, await hashPassword(newPassword));
+        await store.closeSessionsOf(me.id, hashOf(session));
+      }),
 
+    team: createTeam({ store }),
     secondFactor,
-    async resetSecondFactor(login) {
-      const counsellor = await known(login);
-      await store.removeSecondFactor(counsellor.id);
-      await store.closeSessionsOf(counsellor.id);
-      return counsellor;
-    },
 
     async sessions(counsellor, session) {
       const own = hashOf(session);

@@ -14,6 +14,7 @@ export const DESK_ERRORS = {
   'referral-unknown': 404,
   'login-taken': 409,
   'second-factor-there': 409,
+  'not-yourself': 409,
   'ticket-closed': 409,
   'ticket-not-yours': 409,
   'referral-not-possible': 409,

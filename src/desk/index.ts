@@ -5,3 +5,4 @@ export { DESK_ROUTES } from './api/routes.ts';
 export { DESK_ERRORS, DeskError, type DeskErrorCode } from './errors.ts';
 export type { AccountStore, AuditEntry, AuditLog, Invitation, NewAccount, Session } from './ports.ts';
 export { deskRoutes } from './routes.ts';
+export type { Absence, Colleague, Duties, Team } from './team.ts';

@@ -1,15 +1,24 @@
 import type { Counsellor, Role } from './account.ts';
+import type { Absence, Colleague, Duties } from './team.ts';
 
 /** Keeps accounts, sessions and invitations. Tokens come as their hash only; what has expired is swept out along the way. */
 export interface AccountStore {
   hasAdministrator(): Promise<boolean>;
-  list(): Promise<Counsellor[]>;
+  list(): Promise<Colleague[]>;
+  setRole(counsellor: string, role: Role): Promise<void>;
+  setActive(counsellor: string, active: boolean): Promise<void>;
+  setDuties(counsellor: string, duties: Duties): Promise<void>;
+  setAbsence(counsellor: string, absence: Absence | null): Promise<void>;
+  /** Gives somebody a new password. */
+  setPassword(counsellor: string, password: string): Promise<void>;
   /** `active` is false for an account that was switched off. */
   find(login: string): Promise<{ counsellor: Counsellor; password: string; active: boolean } | undefined>;
 
   invite(invitation: Invitation, now: number): Promise<void>;
   /** Invitations to new accounts of a role hold no more. */
   revokeInvitations(role: Role): Promise<void>;
+  /** Invitations to a new password for an account hold no more. */
+  revokeInvitationsOf(counsellor: string): Promise<void>;
   /** An invitation that still holds at `now`. */
   invitation(tokenHash: string, now: number): Promise<{ role: Role; login: string | null } | undefined>;
   /**

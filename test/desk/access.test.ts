@@ -143,6 +143,11 @@ describe('what the audit notes', () => {
     }),
     'POST /account/second-factor/remove': () => withCode('second-factor/remove'),
     'POST /account/recovery-codes': () => withCode('recovery-codes'),
+    'POST /account/password': async () =>
+      desk.call(await desk.seat('counsellor', 'changes'), 'POST', '/account/password', {
+        password: PASSWORD,
+        newPassword: 'other words in a long row',
+      }),
     'POST /account/sessions/end': () =>
       desk.call(seatOf('counsellor'), 'POST', '/account/sessions/end', { id: randomUUID() }),
     'POST /account/sessions/end-others': () =>
@@ -223,10 +228,13 @@ describe('what the audit notes', () => {
     'GET /team': () => desk.call(seatOf('administrator'), 'GET', '/team'),
     'POST /team/invite': () =>
       desk.call(seatOf('administrator'), 'POST', '/team/invite', { role: 'counsellor' }),
-    'POST /team/:login/reset-second-factor': async () => {
-      await desk.newSeat('counsellor', 'lost-it');
-      return desk.call(seatOf('administrator'), 'POST', '/team/lost-it/reset-second-factor', {});
-    },
+    'POST /team/:login/reset-second-factor': () => ofColleague('reset-second-factor'),
+    'POST /team/:login/reset-password': () => ofColleague('reset-password'),
+    'POST /team/:login/role': () => ofColleague('role', { role: 'supervisor' }),
+    'POST /team/:login/deactivate': () => ofColleague('deactivate'),
+    'POST /team/:login/reactivate': () => ofColleague('reactivate'),
+    'POST /team/:login/duties': () => ofColleague('duties', { languages: ['sq'], topics: [] }),
+    'POST /team/:login/absence': () => ofColleague('absence', { absence: null }),
   };
 
   const SLIP = { reason: 'Kontratë pune', agreed: 'Takim', bring: '' };
@@ -240,6 +248,11 @@ describe('what the audit notes', () => {
     const id = (await desk.referrals.ofTicket(ticket)).at(-1)?.id ?? '';
     await desk.referrals.answer(id, 'agreed', desk.clock.now(), `turn of ${id}`);
     return id;
+  }
+
+  async function ofColleague(what: string, body: object = {}) {
+    await desk.seat('counsellor', `has-${what}`);
+    return desk.call(seatOf('administrator'), 'POST', `/team/has-${what}/${what}`, body);
   }
 
   /** A call that asks for the code of the moment, by somebody who has just come. */

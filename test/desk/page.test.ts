@@ -138,12 +138,12 @@ describeInBrowser('at the desk', (browser) => {
       await mustBeUsable(page);
       await page.getByRole('button', { name: t('account.codes-kept') }).click();
 
-      await page.getByRole('cell', { name: login }).waitFor();
+      await page.getByText(login, { exact: true }).waitFor();
       await page.getByRole('link', { name: t('nav.account') }).click();
       await page.getByText(t('account.is-on')).waitFor();
       await mustBeUsable(page);
       await page.getByRole('link', { name: t('nav.team') }).click();
-      await page.getByLabel(t('team.role')).selectOption('supervisor');
+      await page.locator('.invite').getByLabel(t('team.role')).selectOption('supervisor');
       await page.getByRole('button', { name: t('team.make-link') }).click();
       const link = await page.getByLabel(t('team.link')).inputValue();
       await mustBeUsable(page);
@@ -160,7 +160,7 @@ describeInBrowser('at the desk', (browser) => {
       desk.clock.advance(30_000);
       await page.keyboard.type(code());
       await page.keyboard.press('Enter');
-      await page.getByRole('cell', { name: login }).waitFor();
+      await page.getByText(login, { exact: true }).waitFor();
       expect(complaints).toEqual([]);
       await page.context().close();
     },

@@ -2,7 +2,7 @@ import encodeQR from 'qr';
 import { z } from 'zod';
 import { type Call, read } from './call.ts';
 import type { AccountSheet, EnrolmentSheet, RecoveryCodes } from './shapes.ts';
-import { SecondFactorCode, sessionToken } from './sign-in.ts';
+import { Password, SecondFactorCode, sessionToken } from './sign-in.ts';
 
 const WithCode = z.object({ code: SecondFactorCode });
 
@@ -36,6 +36,12 @@ export async function removeSecondFactor({ desk, request, me }: Call): Promise<v
 export async function renewRecoveryCodes({ desk, request, me }: Call): Promise<RecoveryCodes> {
   const { code } = read(WithCode, request.body);
   return { codes: await desk.accounts.secondFactor.renewRecoveryCodes(me, code, request.ip) };
+}
+
+export async function changePassword({ desk, request, me }: Call): Promise<void> {
+  const passwords = read(z.object({ password: Password, newPassword: Password }), request.body);
+  const session = sessionToken(request) ?? '';
+  await desk.accounts.changePassword(me, { ...passwords, address: request.ip, session });
 }
 
 export async function endSession({ desk, request, me }: Call): Promise<void> {

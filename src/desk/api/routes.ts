@@ -1,5 +1,6 @@
 import {
   beginSecondFactor,
+  changePassword,
   confirmSecondFactor,
   endOtherSessions,
   endSession,
@@ -12,7 +13,17 @@ import { readCentre, saveCentre } from './centre.ts';
 import { live } from './live.ts';
 import { listReferrals, listServices, noteReferral, refer, slipPage, slipPdf } from './referrals.ts';
 import { acceptInvitation, readInvitation, session, signIn, signOut } from './sign-in.ts';
-import { invite, listTeam, resetSecondFactor } from './team.ts';
+import {
+  changeRole,
+  deactivate,
+  invite,
+  inviteToResetPassword,
+  listTeam,
+  reactivate,
+  resetSecondFactor,
+  setAbsence,
+  setDuties,
+} from './team.ts';
 import {
   assignToMe,
   bePresent,
@@ -70,6 +81,13 @@ export const DESK_ROUTES: readonly Route[] = [
     role: 'signed-in',
     audit: 'recovery-codes-renewed',
     run: renewRecoveryCodes,
+  },
+  {
+    method: 'POST',
+    path: '/account/password',
+    role: 'signed-in',
+    audit: 'password-changed',
+    run: changePassword,
   },
   {
     method: 'POST',
@@ -187,7 +205,7 @@ export const DESK_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/centre', role: 'administrator', audit: null, run: readCentre },
   { method: 'PUT', path: '/centre', role: 'administrator', audit: 'centre-changed', run: saveCentre },
 
-  { method: 'GET', path: '/team', role: 'administrator', audit: 'team-read', run: listTeam },
+  { method: 'GET', path: '/team', role: 'supervisor', audit: 'team-read', run: listTeam },
   { method: 'POST', path: '/team/invite', role: 'administrator', audit: 'colleague-invited', run: invite },
   {
     method: 'POST',
@@ -195,5 +213,47 @@ export const DESK_ROUTES: readonly Route[] = [
     role: 'administrator',
     audit: 'second-factor-reset',
     run: resetSecondFactor,
+  },
+  {
+    method: 'POST',
+    path: '/team/:login/reset-password',
+    role: 'administrator',
+    audit: 'new-password-invited',
+    run: inviteToResetPassword,
+  },
+  {
+    method: 'POST',
+    path: '/team/:login/role',
+    role: 'administrator',
+    audit: 'role-changed',
+    run: changeRole,
+  },
+  {
+    method: 'POST',
+    path: '/team/:login/deactivate',
+    role: 'administrator',
+    audit: 'account-switched-off',
+    run: deactivate,
+  },
+  {
+    method: 'POST',
+    path: '/team/:login/reactivate',
+    role: 'administrator',
+    audit: 'account-switched-on',
+    run: reactivate,
+  },
+  {
+    method: 'POST',
+    path: '/team/:login/duties',
+    role: 'administrator',
+    audit: 'duties-changed',
+    run: setDuties,
+  },
+  {
+    method: 'POST',
+    path: '/team/:login/absence',
+    role: 'supervisor',
+    audit: 'absence-changed',
+    run: setAbsence,
   },
 ];

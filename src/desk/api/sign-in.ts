@@ -16,7 +16,7 @@ const Login = z
   .trim()
   .toLowerCase()
   .regex(/^[a-z0-9][a-z0-9._@-]{2,59}$/);
-const Password = z.string().max(200);
+export const Password = z.string().max(200);
 const Attempt = z.object({
   login: z.string().trim().max(60),
   password: Password,

@@ -42,7 +42,7 @@ export async function listTickets({ desk, request, me, locale }: Call): Promise<
   const [tickets, counts, team] = await Promise.all([
     search === '' ? desk.tickets.list(view, limit) : desk.tickets.search(search, view),
     desk.tickets.count(me.id),
-    desk.accounts.list(),
+    desk.accounts.team.list(),
   ]);
   const names = namesOf(team);
   const content = desk.content();
@@ -50,7 +50,10 @@ export async function listTickets({ desk, request, me, locale }: Call): Promise<
 }
 
 export async function readTicket({ desk, request, locale }: Call): Promise<TicketSheet> {
-  const [ticket, team] = await Promise.all([desk.tickets.read(referenceIn(request)), desk.accounts.list()]);
+  const [ticket, team] = await Promise.all([
+    desk.tickets.read(referenceIn(request)),
+    desk.accounts.team.list(),
+  ]);
   return describeTicket(ticket, team, desk.content(), locale);
 }
 
@@ -69,7 +72,7 @@ export async function note({ desk, request, me }: Call): Promise<void> {
   const named = new Set(
     [...text.toLowerCase().matchAll(/@([a-z0-9][a-z0-9._-]*[a-z0-9])/g)].map(([, login]) => login),
   );
-  const team = await desk.accounts.list();
+  const team = await desk.accounts.team.list();
   const mentions = team.filter((one) => named.has(one.login) && one.id !== me.id).map((one) => one.id);
   await desk.tickets.note(referenceIn(request), { id, text, mentions }, me.id);
 }
@@ -80,7 +83,7 @@ export async function assignToMe({ desk, request, me }: Call): Promise<void> {
 
 export async function handOver({ desk, request, me }: Call): Promise<void> {
   const { to, note } = read(Handover, request.body);
-  const team = await desk.accounts.list();
+  const team = await desk.accounts.team.list();
   if (!team.some(({ id }) => id === to)) throw new DeskError('account-unknown');
   await desk.tickets.assign(referenceIn(request), to, me.id, note);
 }

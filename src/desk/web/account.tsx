@@ -1,9 +1,10 @@
 import './account.css';
+import { useState } from 'preact/hooks';
 import type { Counsellor } from '../account.ts';
 import { mustEnrol } from '../account.ts';
 import type { AccountSheet, Session } from '../api/shapes.ts';
 import type { Api } from './api.ts';
-import { Alert, useAction } from './form.tsx';
+import { Alert, entered, Field, useAction } from './form.tsx';
 import { useFresh } from './fresh.ts';
 import { SecondFactor } from './second-factor.tsx';
 import { Moment } from './time.tsx';
@@ -25,8 +26,52 @@ export function Account({ api, me, onSession }: Props) {
       {mustEnrol(me) && <p class="alert">{t('account.must')}</p>}
       <Alert problem={problem} />
       {data && <SecondFactor api={api} account={data} onChanged={changed} />}
+      {data && <Password api={api} refresh={refresh} />}
       {data && <Sessions api={api} sessions={data.sessions} refresh={refresh} />}
     </main>
+  );
+}
+
+function Password({ api, refresh }: { api: Api; refresh: () => void }) {
+  const { t } = useWords();
+  const { busy, problem, act } = useAction();
+  const [changed, setChanged] = useState(false);
+  function submit(event: SubmitEvent): void {
+    event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    const passwords = { password: entered(form, 'password'), newPassword: entered(form, 'new-password') };
+    void act(async () => {
+      await api.post('/account/password', passwords);
+      form.reset();
+      setChanged(true);
+      refresh();
+    });
+  }
+  return (
+    <section aria-labelledby="password-title">
+      <h2 id="password-title">{t('account.password')}</h2>
+      <form onSubmit={submit}>
+        <Field
+          id="password"
+          label={t('account.old-password')}
+          type="password"
+          autoComplete="current-password"
+        />
+        <Field
+          id="new-password"
+          label={t('account.new-password')}
+          hint={t('welcome.password-hint')}
+          type="password"
+          autoComplete="new-password"
+          minLength={12}
+        />
+        <Alert problem={problem} />
+        <p role="status">{changed && t('account.password-changed')}</p>
+        <button type="submit" disabled={busy}>
+          {t('account.change-password')}
+        </button>
+      </form>
+    </section>
   );
 }
 

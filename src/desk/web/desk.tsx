@@ -94,7 +94,7 @@ function Room({ api, place, session, problem, signedIn, onProblem }: RoomProps) 
   if (place.at === 'account' || mustEnrol(session.me)) {
     return <Account api={api} me={session.me} onSession={signedIn} />;
   }
-  if (place.at === 'team') return <Team api={api} />;
+  if (place.at === 'team') return <Team api={api} me={session.me} />;
   const open = place.at === 'ticket' ? place.reference : undefined;
   return <Cases {...{ api, me: session.me, open, onProblem }} />;
 }

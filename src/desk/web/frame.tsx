@@ -70,7 +70,7 @@ function AskForSecondFactor({ me }: { me: Counsellor }) {
 
 function Sections({ me, place }: { me: Counsellor; place: Place }) {
   const { t } = useWords();
-  if (!includesRole(me.role, 'administrator') || mustEnrol(me)) return null;
+  if (!includesRole(me.role, 'supervisor') || mustEnrol(me)) return null;
   const current = { 'aria-current': 'page' as const };
   return (
     <nav aria-label={t('nav.main')}>

@@ -20,7 +20,7 @@ const CHANNELS = Object.keys({
   web: true,
   terminal: true,
 } satisfies Record<ChannelName, true>);
-const TOPICS = Object.keys({
+export const TOPICS = Object.keys({
   visa: true,
   work: true,
   study: true,

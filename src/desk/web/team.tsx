@@ -1,44 +1,53 @@
 import './team.css';
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { type Counsellor, ROLES } from '../account.ts';
+import { useState } from 'preact/hooks';
+import { type Counsellor, includesRole, ROLES } from '../account.ts';
 import type { InvitationLink } from '../api/shapes.ts';
+import type { Colleague } from '../team.ts';
 import type { Api } from './api.ts';
+import { ColleagueForms } from './colleague.tsx';
 import { Alert, entered, useAction } from './form.tsx';
 import { useFresh } from './fresh.ts';
+import { HandOver } from './hand-over.tsx';
 import { useWords } from './words.ts';
 
-/** Who works at the desk, and a way to invite more. */
-export function Team({ api }: { api: Api }) {
+/** Who works at the desk. Supervisors note absence; administrators look after everything and invite more. */
+export function Team({ api, me }: { api: Api; me: Counsellor }) {
   const { t } = useWords();
-  const { data, problem } = useFresh<Counsellor[]>(api, '/team');
+  const { data, problem, refresh } = useFresh<Colleague[]>(api, '/team');
   return (
     <main class="team">
       <h1>{t('team.title')}</h1>
       <Alert problem={problem} />
-      {data && (
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('team.name')}</th>
-              <th scope="col">{t('team.login')}</th>
-              <th scope="col">{t('team.role')}</th>
-              <th scope="col">{t('team.second-factor')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {data.map(({ id, name, login, role, hasSecondFactor }) => (
-              <tr key={id}>
-                <th scope="row">{name}</th>
-                <td>{login}</td>
-                <td>{t(`team.${role}`)}</td>
-                <td>{t(hasSecondFactor ? 'team.second-factor-on' : 'team.second-factor-off')}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-      <Invite api={api} />
+      <ul class="colleagues">
+        {data?.map((colleague) => (
+          <li key={colleague.id}>
+            <details>
+              <summary>
+                <Line colleague={colleague} me={me} />
+              </summary>
+              <ColleagueForms {...{ api, me, colleague, refresh }} />
+            </details>
+          </li>
+        ))}
+      </ul>
+      {includesRole(me.role, 'administrator') && <Invite api={api} />}
     </main>
+  );
+}
+
+function Line({ colleague, me }: { colleague: Colleague; me: Counsellor }) {
+  const { t } = useWords();
+  const { name, login, role, active, hasSecondFactor, absence } = colleague;
+  return (
+    <span class="colleague">
+      <strong>{name}</strong>
+      <span class="login">{login}</span>
+      <span>{t(`team.${role}`)}</span>
+      {login === me.login && <span class="chip">{t('team.you')}</span>}
+      {!active && <span class="chip">{t('team.switched-off')}</span>}
+      {active && !hasSecondFactor && <span class="chip">{t('team.second-factor-off')}</span>}
+      {absence && <span class="chip">{t('team.absent', absence)}</span>}
+    </span>
   );
 }
 
@@ -70,29 +79,7 @@ function Invite({ api }: { api: Api }) {
         </button>
       </form>
       <Alert problem={problem} />
-      {link && <Link key={link} link={link} />}
+      {link && <HandOver key={link} link={link} />}
     </section>
-  );
-}
-
-function Link({ link }: { link: string }) {
-  const { t } = useWords();
-  const [copied, setCopied] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.select(), []);
-  const copy = () => navigator.clipboard.writeText(link).then(() => setCopied(true));
-  return (
-    <div class="link">
-      <label for="link">{t('team.link')}</label>
-      <div class="link-row">
-        <input id="link" ref={input} readOnly value={link} aria-describedby="link-hint" />
-        <button type="button" onClick={() => void copy()}>
-          {t(copied ? 'team.copied' : 'team.copy')}
-        </button>
-      </div>
-      <p class="hint" id="link-hint">
-        {t('team.link-hint')}
-      </p>
-    </div>
   );
 }

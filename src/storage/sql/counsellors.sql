@@ -1,8 +1,9 @@
 -- name: has-administrator
-select 1 from counsellors where role = 'administrator' limit 1
+select 1 from counsellors where role = 'administrator' and active limit 1
 
 -- name: list
-select counsellors.id, login, name, role, coalesce(confirmed, false) as "hasSecondFactor"
+select counsellors.id, login, name, role, coalesce(confirmed, false) as "hasSecondFactor", active, languages, topics,
+  case when absent_from is not null then json_build_object('from', absent_from, 'until', absent_until) end as absence
 from counsellors left join second_factors on counsellor = counsellors.id
 order by name
 
@@ -15,6 +16,18 @@ where login = $1
 insert into counsellors (id, login, name, role, password, created_at) values ($1, $2, $3, $4, $5, $6)
 on conflict (login) do nothing
 returning id, login, name, role, false as "hasSecondFactor"
+
+-- name: set-role
+update counsellors set role = $2 where id = $1
+
+-- name: set-active
+update counsellors set active = $2 where id = $1
+
+-- name: set-duties
+update counsellors set languages = $2, topics = $3 where id = $1
+
+-- name: set-absence
+update counsellors set absent_from = $2, absent_until = $3 where id = $1
 
 -- name: set-password
 update counsellors set password = $2 where id = $1
@@ -29,6 +42,9 @@ insert into invitations (token_hash, role, counsellor, expires_at) values ($1, $
 
 -- name: revoke-invitations
 delete from invitations where counsellor is null and role = $1
+
+-- name: revoke-invitations-of
+delete from invitations where counsellor = $1
 
 -- name: invitation
 select invitations.role, counsellors.login

@@ -1,4 +1,4 @@
-import type { AccountStore, AuditLog, Counsellor, NewAccount, Role } from '../../desk/index.ts';
+import type { AccountStore, AuditLog, Colleague, Counsellor, NewAccount, Role } from '../../desk/index.ts';
 import type { Seal } from '../../tickets/index.ts';
 import file from './counsellors.sql';
 import type { Database, Query } from './database.ts';
@@ -11,9 +11,14 @@ const sql = namedQueries(
   'list',
   'find',
   'create',
+  'set-role',
+  'set-active',
+  'set-duties',
+  'set-absence',
   'set-password',
   'invite',
   'revoke-invitations',
+  'revoke-invitations-of',
   'invitation',
   'lock-invitation',
   'use-invitation',
@@ -41,7 +46,22 @@ export function sqlAccounts(database: Database, seal: Pick<Seal, 'open' | 'close
     async hasAdministrator() {
       return (await database.query(sql['has-administrator'])).length > 0;
     },
-    list: () => database.query<Counsellor>(sql.list),
+    list: () => database.query<Colleague>(sql.list),
+    async setRole(counsellor, role) {
+      await database.query(sql['set-role'], [counsellor, role]);
+    },
+    async setActive(counsellor, active) {
+      await database.query(sql['set-active'], [counsellor, active]);
+    },
+    async setDuties(counsellor, { languages, topics }) {
+      await database.query(sql['set-duties'], [counsellor, languages, topics]);
+    },
+    async setAbsence(counsellor, absence) {
+      await database.query(sql['set-absence'], [counsellor, absence?.from ?? null, absence?.until ?? null]);
+    },
+    async setPassword(counsellor, password) {
+      await database.query(sql['set-password'], [counsellor, password]);
+    },
     async find(login) {
       const [row] = await database.query<Counsellor & { password: string; active: boolean }>(sql.find, [
         login,
@@ -56,6 +76,9 @@ export function sqlAccounts(database: Database, seal: Pick<Seal, 'open' | 'close
     },
     async revokeInvitations(role) {
       await database.query(sql['revoke-invitations'], [role]);
+    },
+    async revokeInvitationsOf(counsellor) {
+      await database.query(sql['revoke-invitations-of'], [counsellor]);
     },
     async invitation(tokenHash, now) {
       const [row] = await database.query<{ role: Role; login: string | null }>(sql.invitation, [

@@ -14,6 +14,7 @@ const program = {
     content: 'src/cli/content.ts',
     admin: 'src/cli/admin.ts',
     evaluate: 'src/cli/evaluate.ts',
+    demo: 'src/cli/demo.ts',
     bench: 'bench/index.ts',
   },
   outdir: 'dist',

@@ -94,7 +94,7 @@ async function perSecond(run: string, database: Database, stores: Stores): Promi
     effects: createEffects({
       tickets,
       referrals: { answer: none, noteVisit: none },
-      records: sqlRecords(database, createSeal(Buffer.alloc(32))),
+      records: sqlRecords(database, createSeal(Buffer.alloc(32)), 'PR'),
       forget: [],
     }),
     kept: async () => ({ tickets: [], referrals: [], webMessages: 0, traces: 0 }),

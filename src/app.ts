@@ -108,7 +108,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
   });
   const registry = new Registry();
   const centre = await openCentre({ store: sqlCentre(database, world.centre), live, log });
-  const records = measureRecords(sqlRecords(database, seal), registry);
+  const records = measureRecords(sqlRecords(database, seal, world.centre), registry);
   const questioner = createQuestioner({
     repository: referralRows,
     deliver: (inbound: Inbound) => runner.receive(inbound),
@@ -130,7 +130,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
       tickets,
       referrals,
       records,
-      forget: [tickets.erasePerson, mailbox.erase, traces.erase],
+      forget: [tickets.erasePerson, mailbox.erase, traces.erase, records.forgetVisits],
     }),
     kept: async (key) => ({
       tickets: await tickets.ofPerson(key),
@@ -228,6 +228,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
       (now) => tickets.closeSilent(now - REOPENS_FOR),
       (now) => ticketRows.eraseClosedBefore(now - ticketsKept),
       (now) => records.expire(now - ticketsKept),
+      (now) => records.forgetMonths(now - FORGET_AFTER),
     ],
   });
 

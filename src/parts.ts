@@ -15,7 +15,7 @@ import {
 import { createSeal, loadDataKeys, type Seal } from './tickets/index.ts';
 
 /** Where the program stands among the centres of the region. */
-const CENTRE = 'PR';
+export const CENTRE = 'PR';
 
 export type Data = { database: Database; stores: Stores; seal: Seal; close: () => Promise<void> };
 

@@ -47,7 +47,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'wording',
     'http',
   ],
-  storage: ['runner', 'conversation', 'tickets', 'referrals', 'channels', 'desk', 'understanding'],
+  storage: ['wording', 'runner', 'conversation', 'tickets', 'referrals', 'channels', 'desk', 'understanding'],
   cli: [
     'content',
     'knowledge',

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { type Config, readConfig } from '../config.ts';
 import { createAccounts, DeskError, ROLES } from '../desk/index.ts';
 import { createLog } from '../log.ts';
-import { type Data, openData } from '../parts.ts';
+import { CENTRE, type Data, openData } from '../parts.ts';
 import { sqlAccounts, sqlRecords, sqlTickets } from '../storage/index.ts';
 import { parseReference, type TicketSummary } from '../tickets/index.ts';
 import { backup, restore } from './admin/backup.ts';
@@ -125,7 +125,8 @@ async function erase({ database, seal }: Data, text: string): Promise<void> {
 
 async function confirmReceipt({ database, seal }: Data, text: string): Promise<void> {
   const receipt = parseReference(text);
-  const day = receipt === undefined ? undefined : await sqlRecords(database, seal).deletionOn(receipt);
+  const day =
+    receipt === undefined ? undefined : await sqlRecords(database, seal, CENTRE).deletionOn(receipt);
   if (day === undefined) return fail(`"${text}" is not the number of a receipt that we gave.`);
   console.log(`${receipt}: the person's data was deleted on ${day}.`);
 }

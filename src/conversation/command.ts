@@ -3,7 +3,7 @@ import { type Draft, footer, replyWith } from './draft.ts';
 import { hide } from './hide.ts';
 import { showData } from './my-data.ts';
 import { goTo } from './press.ts';
-import { askLocale, openTopic, welcome } from './welcome.ts';
+import { askLocale, openTopic, topicOfLink, welcome } from './welcome.ts';
 
 /** A command, as the platforms offer them: `/start`, `/menu`… They work at any time, also while a counsellor has the talk. */
 export function runCommand(draft: Draft, name: string, argument?: string): void {
@@ -32,8 +32,17 @@ export function runCommand(draft: Draft, name: string, argument?: string): void 
   }
 }
 
+/** What Telegram lets a link carry; anything else was not made at the desk. */
+const LINK = /^[\w-]{1,64}$/;
+
 function start(draft: Draft, topic: string | undefined): void {
-  const { conversation } = draft;
+  const { conversation, world } = draft;
+  if (topic !== undefined && LINK.test(topic) && topicOfLink(world.content, topic) !== undefined) {
+    draft.effects.push({
+      do: 'count',
+      what: { event: 'link-followed', link: topic, locale: conversation.locale },
+    });
+  }
   if (!conversation.localeChosen) {
     if (topic !== undefined) conversation.pending = topic;
     return askLocale(draft);

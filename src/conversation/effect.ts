@@ -27,11 +27,16 @@ export type Effect =
 
 export type Countable =
   | { event: 'conversation-started'; locale: Locale }
+  /** A question of a tree was shown, and answered. Where the one is missing, people stop. */
+  | { event: 'asked'; dialog: string; node: string; locale: Locale }
+  | { event: 'answered'; dialog: string; node: string; as: string; choice: string; locale: Locale }
+  /** Somebody came by a link that was made at the desk. */
+  | { event: 'link-followed'; link: string; locale: Locale }
   | { event: 'article-shown'; article: string; locale: Locale; by: 'dialog' | 'question' | 'button' }
   | { event: 'urgent'; kind: UrgentKind; locale: Locale }
   | { event: 'unanswered'; locale: Locale }
   | { event: 'handoff'; locale: Locale }
-  | { event: 'helped'; article: string; helped: boolean }
+  | { event: 'helped'; article: string; helped: boolean; locale: Locale }
   | ReferralCount
   | { event: 'satisfaction'; satisfaction: Satisfaction; locale: Locale }
   | { event: 'referral-visit'; service: string; visit: Visit };

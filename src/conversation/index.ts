@@ -3,4 +3,5 @@ export type { Countable, Effect } from './effect.ts';
 export { asksForKept, type Kept } from './kept.ts';
 export type { Conversation, Position } from './state.ts';
 export { type TurnResult, turn } from './turn.ts';
+export { topicOfLink } from './welcome.ts';
 export type { World } from './world.ts';

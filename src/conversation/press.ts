@@ -26,7 +26,12 @@ export function pressChoice(draft: Draft, id: string): void {
     case 'helped':
       draft.effects.push({
         do: 'count',
-        what: { event: 'helped', article: pressed.article, helped: pressed.helped },
+        what: {
+          event: 'helped',
+          article: pressed.article,
+          helped: pressed.helped,
+          locale: draft.conversation.locale,
+        },
       });
       return replyWith(draft, pressed.helped ? 'helped.thanks' : 'helped.sorry', footer(draft));
     case 'locale':
@@ -53,6 +58,17 @@ export function pressChoice(draft: Draft, id: string): void {
 function takeDialogChoice(draft: Draft, { node, choice }: Extract<Pressed, { press: 'dialog' }>): void {
   const { conversation } = draft;
   if (node.type === 'ask') conversation.answers = { ...conversation.answers, [node.as]: choice.id };
+  draft.effects.push({
+    do: 'count',
+    what: {
+      event: 'answered',
+      dialog: node.dialog,
+      node: node.id,
+      as: node.type === 'ask' ? node.as : node.id,
+      choice: choice.id,
+      locale: conversation.locale,
+    },
+  });
   conversation.path = remember(conversation.path, `${node.dialog}/${node.id}/${choice.id}`);
   leaveFor(draft, { dialog: node.dialog, node: node.id }, choice.target);
 }

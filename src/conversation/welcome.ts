@@ -1,3 +1,4 @@
+import type { Content } from '../content/index.ts';
 import { LOCALES } from '../message.ts';
 import { showArticle } from './article.ts';
 import { type Draft, reply, say } from './draft.ts';
@@ -23,9 +24,25 @@ export function welcome(draft: Draft): void {
 }
 
 /** Opens what a deep link names: a tree or an article. Links grow old: an unknown topic opens the menu. */
-export function openTopic(draft: Draft, topic: string): void {
+export function openTopic(draft: Draft, link: string): void {
   const { dialogs, articles } = draft.world.content;
-  if (dialogs.has(topic)) return enter(draft, { to: 'dialog', dialog: topic });
-  if (articles.has(topic)) return showArticle(draft, topic, 'button');
+  const topic = topicOfLink(draft.world.content, link);
+  if (topic !== undefined && dialogs.has(topic)) return enter(draft, { to: 'dialog', dialog: topic });
+  if (topic !== undefined && articles.has(topic)) return showArticle(draft, topic, 'button');
   openMenu(draft, { says: ['welcome'], text: say(draft, 'welcome') });
+}
+
+/**
+ * The tree or article that a link names, `<topic>` or `<topic>-<campaign>`; of several that begin like it, the longest. Undefined
+ * when there is none.
+ */
+export function topicOfLink(
+  { dialogs, articles }: Pick<Content, 'dialogs' | 'articles'>,
+  link: string,
+): string | undefined {
+  for (let end = link.length; end > 0; end = link.lastIndexOf('-', end - 1)) {
+    const topic = link.slice(0, end);
+    if (dialogs.has(topic) || articles.has(topic)) return topic;
+  }
+  return undefined;
 }

@@ -1,5 +1,5 @@
 import type { Countable, Effect } from '../conversation/index.ts';
-import { type ConversationKey, channelOf, type Locale, type TurnId } from '../message.ts';
+import { type ChannelName, type ConversationKey, channelOf, type Locale, type TurnId } from '../message.ts';
 import type { Referrals } from '../referrals/index.ts';
 import type { NewTicket, Satisfaction } from '../tickets/index.ts';
 import type { UrgentKind } from '../understanding/index.ts';
@@ -26,13 +26,21 @@ export type ReferralEffects = Pick<Referrals, 'answer' | 'noteVisit'>;
 
 /** What is kept for figures and for editors, without anything personal. Idempotent by turn id. */
 export interface Records {
-  count(
-    events: ReadonlyArray<{ turnId: TurnId; number: number; at: number; channel: string; what: Countable }>,
-  ): Promise<void>;
+  count(events: readonly Counted[]): Promise<void>;
   /** That somebody was forgotten: the number of their receipt and the day, nothing else. */
   noteDeletion(receipt: string, day: string): Promise<void>;
   keepUnanswered(question: { turnId: TurnId; at: number; locale: Locale; text: string }): Promise<void>;
 }
+
+/** One thing to be counted. `person` is whose turn it was: how many there are is known, and who did what is not. */
+export type Counted = {
+  turnId: TurnId;
+  number: number;
+  at: number;
+  channel: ChannelName;
+  what: Countable;
+  person?: ConversationKey;
+};
 
 /** Removes what one part of the program keeps about a person. */
 export type Forget = (key: ConversationKey) => Promise<void>;
@@ -52,8 +60,10 @@ export function createEffects(parts: EffectParts): Effects {
       for (const effect of effects) {
         if (effect.do !== 'count') await carryOutOne(parts, key, due, effect);
       }
+      const isForgotten = effects.some((effect) => effect.do === 'erase-person');
+      const common = { turnId, at, channel: channelOf(key), ...(!isForgotten && { person: key }) };
       const counted = effects.flatMap((effect, number) =>
-        effect.do === 'count' ? [{ turnId, number, at, channel: channelOf(key), what: effect.what }] : [],
+        effect.do === 'count' ? [{ ...common, number, what: effect.what }] : [],
       );
       if (counted.length > 0) await parts.records.count(counted);
     },

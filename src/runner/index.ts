@@ -1,4 +1,4 @@
-export { createEffects, type Forget, type Records, type TicketEffects } from './effects.ts';
+export { type Counted, createEffects, type Forget, type Records, type TicketEffects } from './effects.ts';
 export { type Expire, Forgetting } from './forgetting.ts';
 export { inOrder } from './in-order.ts';
 export { limitPeople, showsDanger } from './limit.ts';

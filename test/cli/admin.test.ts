@@ -111,7 +111,7 @@ test('seals everything with a new key, and the old one opens nothing any more', 
 test('confirms a receipt of deletion, and no other', async () => {
   const receipt = makeReference('DEL', 'somebody');
   await withData((database) =>
-    sqlRecords(database, createSeal(Buffer.alloc(32))).noteDeletion(receipt, '2026-11-24'),
+    sqlRecords(database, createSeal(Buffer.alloc(32)), 'PR').noteDeletion(receipt, '2026-11-24'),
   );
   expect((await admin('receipt', receipt.toLowerCase())).out).toBe(
     `${receipt}: the person's data was deleted on 2026-11-24.\n`,

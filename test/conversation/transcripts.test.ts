@@ -14,6 +14,9 @@ import { effectName, eventOf, readTranscript } from '../support/transcript.ts';
 /** Milliseconds. */
 const MINUTE = 60_000;
 
+/** Every question of a tree is counted, which would stand under nearly every step here. */
+const EVERY_STEP = ['count asked', 'count answered'];
+
 const FOLDER = join(import.meta.dirname, '../conversations');
 const files = readdirSync(FOLDER).filter((name) => name.endsWith('.yaml'));
 
@@ -73,7 +76,7 @@ async function hold(name: string, talk: ReturnType<typeof readTranscript>['talk'
     const { conversation } = await conversations.load(key, '');
     outcomes.push({
       bot: replies.flatMap((reply) => reply.says),
-      effects: effects.map(effectName),
+      effects: effects.map(effectName).filter((name) => !EVERY_STEP.includes(name)),
       hears: heardOf(step.outcome.hears, replies.map((reply) => toPlain(reply.text)).join('\n')),
       ...(step.outcome.locale !== undefined && { locale: conversation?.locale }),
     });

@@ -80,7 +80,7 @@ describe.each(CHANNELS)('on %s', (name, openLine) => {
     await phone.presses('Fshi të dhënat e mia');
     const done = await phone.hears('u fshinë');
     const receipt = /DEL-\w{4}-\w{4}/.exec(done)?.[0] ?? '';
-    const records = sqlRecords(running.database, createSeal(Buffer.alloc(32, 7)));
+    const records = sqlRecords(running.database, createSeal(Buffer.alloc(32, 7)), 'PR');
     expect(await records.deletionOn(receipt)).toMatch(/^\d{4}-\d\d-\d\d$/);
     const { web_messages: kept, traces: _, outbox: __, ...rest } = await rowsOf();
     expect(rest).toEqual({ tickets: 0, thread: 0, ticket_events: 0, unanswered: 0 });

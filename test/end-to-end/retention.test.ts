@@ -52,7 +52,7 @@ describe('what has been kept long enough', () => {
   });
 
   test('unanswered questions go, counts stay', async () => {
-    const records = sqlRecords(running.database, seal);
+    const records = sqlRecords(running.database, seal, 'PR');
     const at = clock.now();
     await records.keepUnanswered({ turnId: 'a', at, locale: 'sq', text: 'Sa kushton?' });
     await records.count([

@@ -1,10 +1,10 @@
 import type { AskNode } from '../../dialogs/index.ts';
 import { type Draft, footer, reply, type Said } from '../draft.ts';
-import { arrive } from '../place.ts';
+import { stopAt } from './stop.ts';
 import { nodeText, rowsOf } from './words.ts';
 
 export function ask(draft: Draft, node: AskNode, said: Said): undefined {
-  arrive(draft, { dialog: node.dialog, node: node.id });
+  stopAt(draft, node);
   reply(draft, {
     says: [...said.says, `dialog:${node.dialog}/${node.id}`],
     text: [...said.text, ...nodeText(draft, node)],

@@ -1,11 +1,11 @@
 import { type Answers, holds, type WeighNode } from '../../dialogs/index.ts';
 import type { Span } from '../../message.ts';
 import { type Draft, footer, reply, type Said, say } from '../draft.ts';
-import { arrive } from '../place.ts';
+import { stopAt } from './stop.ts';
 import { nodeText, rowsOf } from './words.ts';
 
 export function weigh(draft: Draft, node: WeighNode, said: Said): undefined {
-  arrive(draft, { dialog: node.dialog, node: node.id });
+  stopAt(draft, node);
   const items = node.conditions.map((condition) => {
     const verdict = weighed(condition, draft.conversation.answers);
     return [

@@ -23,6 +23,8 @@ const TABLES = [
   'due_effects',
   'undeliverable',
   'events',
+  'months',
+  'visits',
   'unanswered',
   'web_messages',
   'traces',

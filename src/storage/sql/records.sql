@@ -1,9 +1,27 @@
 -- name: count
-insert into events (turn_id, number, at, channel, event, attributes)
-select one ->> 'turnId', (one ->> 'number')::integer, (one ->> 'at')::bigint, one ->> 'channel',
+with visit as (
+  insert into visits (day, mark, channel, locale)
+  select one ->> 'day', one ->> 'mark', one ->> 'channel', one ->> 'locale'
+  from jsonb_array_elements($3::jsonb) as one
+  on conflict (day, mark) do update set locale = excluded.locale where visits.locale <> excluded.locale
+)
+insert into events (turn_id, number, at, channel, centre, event, attributes)
+select one ->> 'turnId', (one ->> 'number')::integer, (one ->> 'at')::bigint, one ->> 'channel', $1,
   one -> 'what' ->> 'event', (one -> 'what') - 'event'
-from jsonb_array_elements($1::jsonb) as one
+from jsonb_array_elements($2::jsonb) as one
 on conflict do nothing
+
+-- name: add-month
+insert into months (month, salt) values ($1, $2) on conflict do nothing
+
+-- name: months
+select month, salt from months
+
+-- name: forget-months
+delete from months where month < $1
+
+-- name: forget-visits
+delete from visits where mark = any($1)
 
 -- name: keep-unanswered
 insert into unanswered (turn_id, at, locale, text) values ($1, $2, $3, $4) on conflict do nothing

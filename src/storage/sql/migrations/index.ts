@@ -9,6 +9,7 @@ import notices from './008-notices.sql';
 import secondFactor from './009-second-factor.sql';
 import centre from './010-centre.sql';
 import notes from './011-notes.sql';
+import figures from './012-figures.sql';
 
 /** In order, numbered and final: a released migration is never changed, a later one corrects it. */
 export const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
@@ -23,4 +24,5 @@ export const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
   { name: '009-second-factor', sql: secondFactor },
   { name: '010-centre', sql: centre },
   { name: '011-notes', sql: notes },
+  { name: '012-figures', sql: figures },
 ];

@@ -12,6 +12,7 @@ import { LANGUAGES, type Language } from '../message.ts';
 import { createWording, type Phones, type Resources } from '../wording/index.ts';
 import type { Content } from './content.ts';
 import { type Files, versionOf } from './files.ts';
+import { compileTalk } from './practice.ts';
 import type { ArticleDraft, Draft } from './read/draft.ts';
 
 /** Makes the content of a draft in which nothing was found. */
@@ -29,6 +30,9 @@ export function compile(files: Files, draft: Draft): Content {
     ),
     contacts,
     centres: mapValues(draft.centres.entries, (file, id) => compileCentre(id, file, locales)),
+    practice: mapValues(draft.practice.entries, (file, id) =>
+      compileTalk(id, file, locales, draft.contacts.entries),
+    ),
     wording: createWording(resourcesOf(draft), { phones, toCyrillic }),
   };
 }

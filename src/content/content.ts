@@ -1,6 +1,7 @@
 import type { Dialogs } from '../dialogs/index.ts';
 import type { Article, Centre, Contact } from '../knowledge/index.ts';
 import type { Wording } from '../wording/index.ts';
+import type { PracticeTalk } from './practice.ts';
 
 /** Everything that editors wrote, validated and compiled. Immutable. */
 export type Content = {
@@ -10,5 +11,7 @@ export type Content = {
   articles: ReadonlyMap<string, Article>;
   contacts: ReadonlyMap<string, Contact>;
   centres: ReadonlyMap<string, Centre>;
+  /** Made-up talks in which counsellors practise. */
+  practice: ReadonlyMap<string, PracticeTalk>;
   wording: Wording;
 };

@@ -6,4 +6,5 @@ export { mermaidOf } from './drawing/mermaid.ts';
 export { pageOf } from './drawing/page.ts';
 export { ContentError, type Finding, wordFinding } from './finding.ts';
 export { loadContent } from './load.ts';
+export type { PracticeTalk } from './practice.ts';
 export { loadUnderstanding } from './understanding.ts';

@@ -23,7 +23,8 @@ export function* textsOf(draft: Draft): Generator<Text> {
       }
     }
   }
-  for (const shelf of [draft.contacts, draft.publishers, draft.centres]) yield* shelfTexts(shelf);
+  for (const shelf of [draft.contacts, draft.publishers, draft.centres, draft.practice])
+    yield* shelfTexts(shelf);
 }
 
 /** The lines of an article's text, title included. Empty ones are left out. */
@@ -51,12 +52,12 @@ function* shelfTexts({ source }: Shelf<unknown>): Generator<Text> {
   }
 }
 
-/** Every object below a value, with the way to it. */
+/** Every object and list below a value, with the way to it. */
 function* branchesOf(
   value: unknown,
   path: Path = [],
 ): Generator<{ value: Record<string, unknown>; path: Path }> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
+  if (typeof value !== 'object' || value === null) return;
   yield { value: value as Record<string, unknown>, path };
   for (const [key, inner] of Object.entries(value)) yield* branchesOf(inner, [...path, key]);
 }

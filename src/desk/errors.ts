@@ -12,6 +12,7 @@ export const DESK_ERRORS = {
   'invitation-unknown': 404,
   'account-unknown': 404,
   'referral-unknown': 404,
+  'practice-unknown': 404,
   'login-taken': 409,
   'second-factor-there': 409,
   'not-yourself': 409,

@@ -7,7 +7,15 @@ import { DeskError } from './errors.ts';
 import { renderDesk } from './page.ts';
 
 /** Where the page stands; it shows by itself what belongs to the path (see web/path.ts). */
-const PAGE_PATHS = ['/desk', '/desk/welcome', '/desk/account', '/desk/team', '/desk/tickets/:reference'];
+const PAGE_PATHS = [
+  '/desk',
+  '/desk/welcome',
+  '/desk/account',
+  '/desk/team',
+  '/desk/practice',
+  '/desk/practice/:talk',
+  '/desk/tickets/:reference',
+];
 
 /** Puts the desk on a server: its page at /desk and below, its API at /desk/api. */
 export function deskRoutes(server: FastifyInstance, desk: DeskParts): void {

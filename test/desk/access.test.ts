@@ -189,6 +189,8 @@ describe('what the audit notes', () => {
       desk.call(seatOf('counsellor'), 'POST', `/tickets/${reference}/presence`, { doing: 'reads' }),
     'POST /tickets/:reference/close': (reference) =>
       desk.call(seatOf('counsellor'), 'POST', `/tickets/${reference}/close`, { id: randomUUID() }),
+    'GET /practice': () => desk.call(seatOf('counsellor'), 'GET', '/practice'),
+    'GET /practice/:talk': () => desk.call(seatOf('counsellor'), 'GET', '/practice/passport-taken?locale=sq'),
     'GET /services': () => desk.call(seatOf('counsellor'), 'GET', '/services'),
     'GET /tickets/:reference/referrals': (reference) =>
       desk.call(seatOf('counsellor'), 'GET', `/tickets/${reference}/referrals`),

@@ -4,6 +4,7 @@ import type { Report, Where } from '../finding.ts';
 import type { NamedThing } from '../kinds.ts';
 import { nearest } from '../near.ts';
 import type { ArticleDraft, DialogDraft, Draft } from '../read/draft.ts';
+import { placeIn } from '../source.ts';
 import { textsOf } from '../texts.ts';
 
 /** Whatever names something names something that is there. */
@@ -16,6 +17,7 @@ export function checkReferences(draft: Draft, report: Report): void {
     checkTargets(draft, dialog, check);
     checkConditions(draft, dialog, report);
   }
+  checkPractice(draft, check);
   checkContactsInTexts(draft, report);
 }
 
@@ -31,6 +33,17 @@ function checkArticle({ ids, locales }: Draft, { file, source }: ArticleDraft, c
   for (const [at, { publisher, language }] of file.sources.entries()) {
     check('publisher', ids.publisher, publisher, source.at(['sources', at, 'publisher']));
     check('language', languages, language, source.at(['sources', at, 'language']));
+  }
+}
+
+function checkPractice({ ids, practice }: Draft, check: Check): void {
+  for (const [talk, { articles, checklist }] of practice.entries) {
+    const at = (...path: PropertyKey[]) => practice.source?.at([talk, ...path]) ?? placeIn(talk);
+    for (const [index, id] of articles.entries()) check('article', ids.article, id, at('articles', index));
+    for (const [point, { names = [] }] of checklist.entries()) {
+      for (const [index, id] of names.entries())
+        check('contact', ids.contact, id, at('checklist', point, 'names', index));
+    }
   }
 }
 

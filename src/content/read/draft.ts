@@ -2,6 +2,7 @@ import type { Dialog } from '../../dialogs/index.ts';
 import type { ArticleFile, ArticleMarkdown, CentreFile, ContactFile } from '../../knowledge/index.ts';
 import type { Language } from '../../message.ts';
 import type { Words } from '../../wording/index.ts';
+import type { TalkFile } from '../practice.ts';
 import type { Source } from '../source.ts';
 import type { Lexicon } from './lexicon.ts';
 
@@ -19,6 +20,7 @@ export type Draft = {
   contacts: Shelf<ContactFile>;
   publishers: Shelf<string | Record<Language, string>>;
   centres: Shelf<CentreFile>;
+  practice: Shelf<TalkFile>;
   locales: Record<Language, ReadonlyMap<string, WordsDraft>>;
   lexicon: Lexicon;
 };

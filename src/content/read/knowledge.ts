@@ -12,12 +12,15 @@ import { RichTextError } from '../../richtext.ts';
 import type { Files } from '../files.ts';
 import type { Report } from '../finding.ts';
 import { nearest } from '../near.ts';
+import { PracticeFile } from '../practice.ts';
 import { placeIn, readAs, readYaml } from '../source.ts';
 import type { ArticleDraft, Draft, Question, Shelf } from './draft.ts';
 import { readLexicon } from './lexicon.ts';
 
 /** Folders of knowledge/ that teach the understanding and the checker; they hold no articles. */
 const NO_GROUPS = ['intents', 'lexicon'];
+
+const PRACTICE = 'knowledge/practice.yaml';
 
 export type KnowledgeDraft = Omit<Draft, 'dialogs' | 'locales' | 'ids' | 'files'>;
 
@@ -27,6 +30,7 @@ export function readKnowledge(files: Files, report: Report): KnowledgeDraft {
     contacts: readShelf(files, 'knowledge/contacts.yaml', ContactsFile, report),
     publishers: readShelf(files, 'knowledge/publishers.yaml', PublishersFile, report),
     centres: readShelf(files, 'knowledge/centres.yaml', CentresFile, report),
+    practice: files.has(PRACTICE) ? readShelf(files, PRACTICE, PracticeFile, report) : { entries: new Map() },
     lexicon: readLexicon(files, report),
   };
 }
@@ -130,7 +134,7 @@ function inEachLanguage<T>(make: (language: Language) => T | undefined): Partial
 
 /** Files below knowledge/ that nobody reads: a misspelt name loses a language without a word. */
 export function reportStrayKnowledge(files: Files, report: Report): void {
-  const shelves = ['contacts.yaml', 'publishers.yaml', 'centres.yaml'];
+  const shelves = ['contacts.yaml', 'publishers.yaml', 'centres.yaml', 'practice.yaml'];
   for (const file of files.keys()) {
     const [knowledge, group = '', ...rest] = file.split('/');
     if (knowledge !== 'knowledge' || NO_GROUPS.includes(group)) continue;

@@ -11,6 +11,7 @@ import {
 import type { Route } from './call.ts';
 import { readCentre, saveCentre } from './centre.ts';
 import { live } from './live.ts';
+import { listPractice, readPractice } from './practice.ts';
 import { listReferrals, listServices, noteReferral, refer, slipPage, slipPdf } from './referrals.ts';
 import { acceptInvitation, readInvitation, session, signIn, signOut } from './sign-in.ts';
 import {
@@ -200,6 +201,8 @@ export const DESK_ROUTES: readonly Route[] = [
     run: merge,
   },
   { method: 'POST', path: '/tickets/:reference/presence', role: 'counsellor', audit: null, run: bePresent },
+  { method: 'GET', path: '/practice', role: 'counsellor', audit: null, run: listPractice },
+  { method: 'GET', path: '/practice/:talk', role: 'counsellor', audit: null, run: readPractice },
   { method: 'GET', path: '/live', role: 'counsellor', audit: null, run: live },
 
   { method: 'GET', path: '/centre', role: 'administrator', audit: null, run: readCentre },

@@ -110,6 +110,16 @@ export type Colleague = { id: string; login: string; name: string };
 /** What a colleague does with a case at the moment, told to all who are signed in. */
 export type Presence = { reference: string; id: string; name: string; doing: 'reads' | 'types' | 'left' };
 
+export type PracticeLine = { id: string; title: string; about: string };
+
+/** A made-up talk. `sheet` is how a real ticket would come in; `says` follows, one after each answer. */
+export type PracticeSheet = PracticeLine & {
+  sheet: TicketSheet;
+  says: string[];
+  /** `signs`: one of them in an answer shows that the point was met; without any, nobody can see it but a reader. */
+  checklist: { text: string; signs: readonly string[] }[];
+};
+
 export type Invitation = { login: string | null };
 
 /** A link to be handed to a new colleague. */

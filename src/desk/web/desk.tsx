@@ -8,6 +8,7 @@ import { forgetDrafts } from './drafts.ts';
 import { Alert } from './form.tsx';
 import { Frame } from './frame.tsx';
 import { go, type Place, usePlace } from './path.ts';
+import { Practice } from './practice.tsx';
 import { SignIn } from './sign-in.tsx';
 import { Team } from './team.tsx';
 import { Welcome } from './welcome.tsx';
@@ -95,6 +96,7 @@ function Room({ api, place, session, problem, signedIn, onProblem }: RoomProps) 
     return <Account api={api} me={session.me} onSession={signedIn} />;
   }
   if (place.at === 'team') return <Team api={api} me={session.me} />;
+  if (place.at === 'practice') return <Practice {...{ api, me: session.me, talk: place.talk }} />;
   const open = place.at === 'ticket' ? place.reference : undefined;
   return <Cases {...{ api, me: session.me, open, onProblem }} />;
 }

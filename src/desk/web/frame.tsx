@@ -70,15 +70,20 @@ function AskForSecondFactor({ me }: { me: Counsellor }) {
 
 function Sections({ me, place }: { me: Counsellor; place: Place }) {
   const { t } = useWords();
-  if (!includesRole(me.role, 'supervisor') || mustEnrol(me)) return null;
+  if (mustEnrol(me)) return null;
   const current = { 'aria-current': 'page' as const };
   return (
     <nav aria-label={t('nav.main')}>
       <a href="/desk" onClick={followHere} {...((place.at === 'queue' || place.at === 'ticket') && current)}>
         {t('nav.cases')}
       </a>
-      <a href="/desk/team" onClick={followHere} {...(place.at === 'team' && current)}>
-        {t('nav.team')}
+      {includesRole(me.role, 'supervisor') && (
+        <a href="/desk/team" onClick={followHere} {...(place.at === 'team' && current)}>
+          {t('nav.team')}
+        </a>
+      )}
+      <a href="/desk/practice" onClick={followHere} {...(place.at === 'practice' && current)}>
+        {t('nav.practice')}
       </a>
     </nav>
   );

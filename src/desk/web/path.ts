@@ -5,6 +5,7 @@ export type Place =
   | { at: 'welcome'; token: string }
   | { at: 'team' }
   | { at: 'account' }
+  | { at: 'practice'; talk: string | undefined }
   | { at: 'ticket'; reference: string }
   | { at: 'queue' };
 
@@ -12,6 +13,7 @@ export function placeOf({ pathname, hash }: { pathname: string; hash: string }):
   const [, , section, reference] = pathname.split('/');
   if (section === 'welcome') return { at: 'welcome', token: hash.slice(1) };
   if (section === 'team') return { at: 'team' };
+  if (section === 'practice') return { at: 'practice', talk: reference };
   if (section === 'account') return { at: 'account' };
   if (section === 'tickets' && reference) return { at: 'ticket', reference };
   return { at: 'queue' };

@@ -50,7 +50,6 @@ const FOR_STRANGERS: Record<string, number> = {
   'GET /desk/practice/:talk': 200,
   'GET /desk/api/practice': 401,
   'GET /desk/api/practice/:talk': 401,
-  'POST /desk/api/tickets/:reference/resolve': 403,
   'GET /desk/api/services': 401,
   'GET /desk/api/tickets/:reference/referrals': 401,
   'POST /desk/api/tickets/:reference/referrals': 403,

@@ -18,10 +18,9 @@ export async function readPractice({ desk, request, locale, me }: Call): Promise
   const { locale: persons } = read(z.object({ locale: z.enum(LOCALES) }), request.query);
   const talk = content.practice.get(id);
   if (!talk) throw new DeskError('practice-unknown');
-  const names = new Map([[me.id, me.name]]);
   return {
     ...lineOf(talk, locale),
-    sheet: describeTicket(asTicket(talk, persons, me.id, desk.now(), content), names, content, locale),
+    sheet: describeTicket(asTicket(talk, persons, me.id, desk.now(), content), [me], content, locale),
     says: talk.says.map((text) => text[persons]),
     checklist: talk.checklist.map(({ text, signs }) => ({ text: text[locale], signs })),
   };
@@ -45,6 +44,7 @@ function asTicket(talk: PracticeTalk, locale: Locale, by: string, at: number, { 
     articles: [...talk.articles],
     contentVersion: version,
     thread: [],
+    duplicates: [],
     history: [{ at, event: { type: 'ticket-assigned', to: by, by } }],
   };
 }

@@ -101,12 +101,12 @@ function Round({ api, me, data, onAgain }: RoundProps) {
         <Summary ticket={ticket} />
       </details>
       <div class="talk">
-        <Thread ticket={ticket} />
+        <Thread ticket={ticket} onAgain={undefined} />
         {isSilent && !over && <p class="hint">{t('practice.silent')}</p>}
         {over ? (
           <LookBack {...{ checklist, answers, onAgain }} />
         ) : (
-          <Reply api={rehearsed} ticket={ticket} onSent={() => {}} focus={false}>
+          <Reply api={rehearsed} ticket={ticket} onSent={() => {}} onTyping={() => {}} focus={false}>
             <button type="button" class="quiet" onClick={() => setOver(true)}>
               {t('practice.finish')}
             </button>
@@ -133,7 +133,7 @@ function playedOut(answers: readonly string[], says: readonly string[], by: stri
   return answers.flatMap((text, index): ThreadEntry[] => {
     const next = says[index];
     return [
-      { from: 'counsellor', id: 2 * index + 1, at, text, by, delivery: 'sent' },
+      { from: 'counsellor', id: 2 * index + 1, at, text, by, delivery: 'sent', reason: null },
       ...(next === undefined ? [] : [{ from: 'person' as const, id: 2 * index + 2, at, text: next }]),
     ];
   });

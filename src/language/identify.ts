@@ -1,5 +1,6 @@
 import { LANGUAGES, type Language } from '../message.ts';
 import { hash } from './hash.ts';
+import { Numbering } from './numbering.ts';
 import { remembering } from './remember.ts';
 import { tokensOf } from './tokens.ts';
 
@@ -20,29 +21,42 @@ const WORD_SAYS_AT_MOST = 6;
 
 /** Learns the languages from folded texts in them (naive Bayes over pieces of one to five letters and whole words). */
 export function learnLanguages(samples: Record<Language, readonly string[]>): LanguageModel {
-  const counts = new Map<number, number[]>();
+  const pieces = new Numbering();
+  const counts: number[] = [];
   const totals = LANGUAGES.map(() => 0);
   LANGUAGES.forEach((language, column) => {
-    for (const text of samples[language]) {
-      for (const piece of tokensOf(text).flatMap(piecesOf)) {
-        const row = counts.get(piece) ?? LANGUAGES.map(() => 0);
-        row[column] = (row[column] ?? 0) + 1;
-        totals[column] = (totals[column] ?? 0) + 1;
-        counts.set(piece, row);
+    for (const [word, times] of wordsIn(samples[language])) {
+      for (const piece of piecesOf(word)) {
+        const cell = LANGUAGES.length * pieces.add(piece);
+        if (cell === counts.length) counts.push(...LANGUAGES.map(() => 0));
+        counts[cell + column] = (counts[cell + column] ?? 0) + times;
+        totals[column] = (totals[column] ?? 0) + times;
       }
     }
   });
-  const kept = [...counts].filter(([, row]) => row.reduce((sum, n) => sum + n) >= SEEN_AT_LEAST);
+  const rowOf = (piece: number) => counts.slice(LANGUAGES.length * piece, LANGUAGES.length * (piece + 1));
+  const kept = Array.from(pieces.numbers, (piece, at) => ({ piece, row: rowOf(at) })).filter(
+    ({ row }) => row.reduce((sum, n) => sum + n) >= SEEN_AT_LEAST,
+  );
   return {
-    pieces: Int32Array.from(kept, ([piece]) => piece),
+    pieces: Int32Array.from(kept, ({ piece }) => piece),
     evidence: Float32Array.from(
-      kept.flatMap(([, row]) => centred(row.map((n, column) => share(n, totals[column] ?? 0)))),
+      kept.flatMap(({ row }) => centred(row.map((n, column) => share(n, totals[column] ?? 0)))),
     ),
   };
 
   function share(n: number, total: number): number {
-    return Math.log((n + SMOOTHING) / (total + SMOOTHING * counts.size));
+    return Math.log((n + SMOOTHING) / (total + SMOOTHING * pieces.size));
   }
+}
+
+/** How often each word comes. */
+function wordsIn(texts: readonly string[]): Map<string, number> {
+  const words = new Map<string, number>();
+  for (const text of texts) {
+    for (const word of tokensOf(text)) words.set(word, (words.get(word) ?? 0) + 1);
+  }
+  return words;
 }
 
 function centred(numbers: readonly number[]): number[] {
@@ -51,9 +65,12 @@ function centred(numbers: readonly number[]): number[] {
 }
 
 export function identifier({ pieces, evidence }: LanguageModel): Identifier {
-  const rows = new Map(Array.from(pieces, (piece, row) => [piece, row * LANGUAGES.length]));
+  const rows = new Numbering();
+  for (const piece of pieces) rows.add(piece);
   const saidBy = remembering((token) => {
-    const found = piecesOf(token).flatMap((piece) => rows.get(piece) ?? []);
+    const found = piecesOf(token)
+      .map((piece) => rows.find(piece) * LANGUAGES.length)
+      .filter((row) => row >= 0);
     return LANGUAGES.map((_, column) => {
       const says = found.reduce((sum, row) => sum + (evidence[row + column] ?? 0), 0);
       return Math.max(-WORD_SAYS_AT_MOST, Math.min(WORD_SAYS_AT_MOST, says));

@@ -4,6 +4,7 @@ export { stemEnglish } from './english.ts';
 export { fold } from './fold.ts';
 export { hash } from './hash.ts';
 export { type Identifier, identifier, type LanguageModel, learnLanguages, likeliest } from './identify.ts';
+export { Numbering } from './numbering.ts';
 export { proseOf } from './prose.ts';
 export { remembering } from './remember.ts';
 export { type Script, scriptOf } from './script.ts';

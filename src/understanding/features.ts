@@ -21,9 +21,9 @@ export type Signs = { hashes: Int32Array; weights: Float32Array };
 const FAMILIES = {
   stem: { seed: 1, weight: 1 },
   stemPair: { seed: 2, weight: 0.4 },
-  concept: { seed: 3, weight: 3 },
-  conceptPair: { seed: 4, weight: 1.5 },
-  letters: { seed: 5, weight: 0.25 },
+  concept: { seed: 3, weight: 1.5 },
+  conceptPair: { seed: 4, weight: 0.7 },
+  letters: { seed: 5, weight: 0.3 },
 } as const;
 type Family = keyof typeof FAMILIES;
 

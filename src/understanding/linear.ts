@@ -1,3 +1,4 @@
+import { Numbering } from '../language/index.ts';
 import type { Signs } from './features.ts';
 
 /** The signs worth knowing: their hashes, and how rare each is. */
@@ -16,24 +17,34 @@ export type SmallModel = LinearModel & { weights: Int8Array; scales: Float32Arra
 const SEEN_AT_LEAST = 2;
 
 export function vocabularyOf(messages: readonly Signs[]): Vocabulary {
-  const seen = new Map<number, number>();
-  for (const { hashes } of messages) for (const sign of hashes) seen.set(sign, (seen.get(sign) ?? 0) + 1);
-  const known = [...seen].filter(([, count]) => count >= SEEN_AT_LEAST);
+  const signs = new Numbering();
+  const seen: number[] = [];
+  for (const { hashes } of messages) {
+    for (const sign of hashes) {
+      const at = signs.add(sign);
+      seen[at] = (seen[at] ?? 0) + 1;
+    }
+  }
+  const often = (at: number) => (seen[at] as number) >= SEEN_AT_LEAST;
   return {
-    hashes: Int32Array.from(known, ([sign]) => sign),
-    rarity: Float32Array.from(known, ([, count]) => Math.sqrt(Math.log((messages.length + 1) / count))),
+    hashes: signs.numbers.filter((_, at) => often(at)),
+    rarity: Float32Array.from(
+      seen.filter((_, at) => often(at)),
+      (count) => Math.sqrt(Math.log((messages.length + 1) / count)),
+    ),
   };
 }
 
 /** Makes vectors of messages. */
 export function vectoriser({ hashes, rarity }: Vocabulary): (signs: Signs) => Vector {
-  const index = new Map(Array.from(hashes, (sign, id) => [sign, id]));
+  const index = new Numbering();
+  for (const sign of hashes) index.add(sign);
   return (signs) => {
     const ids: number[] = [];
     const values: number[] = [];
     signs.hashes.forEach((sign, i) => {
-      const id = index.get(sign);
-      if (id === undefined) return;
+      const id = index.find(sign);
+      if (id < 0) return;
       ids.push(id);
       values.push((signs.weights[i] as number) * (rarity[id] as number));
     });
@@ -44,50 +55,38 @@ export function vectoriser({ hashes, rarity }: Vocabulary): (signs: Signs) => Ve
 
 export type Lesson = { vector: Vector; label: number; weight: number };
 
-export type Training = { runs: number; epochs: number; rate: number };
+export type Training = { epochs: number; rate: number };
 
 /** Errors too small to be worth a step; leaving them out makes training several times as fast. */
-const NEGLIGIBLE = 0.01;
+const NEGLIGIBLE = 0.02;
 
 /**
- * Multinomial logistic regression by stochastic gradient steps. What a model makes of rare signs depends on the order in
- * which it meets the lessons, so several are trained in different orders and the mean of their weights is taken. The
- * orders come from a generator of its own: the same lessons give the same model.
+ * Multinomial logistic regression by stochastic gradient steps. The size of a step shrinks for each sign with what it has
+ * already learnt (AdaGrad). What is known is not asked again. The order of the lessons comes from a generator of its own: the same lessons give the same
+ * model.
  */
 export function trainLinear(
   lessons: readonly Lesson[],
-  size: { signs: number; labels: number },
-  { runs, epochs, rate }: Training,
-): SmallModel {
-  const sum = new Float32Array(size.signs * size.labels);
-  const shuffled = shuffler(lessons.length);
-  for (let run = 0; run < runs; run++) {
-    const weights = trainOnce(lessons, size, epochs, rate, shuffled);
-    for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] as number) + (weights[i] as number) / runs;
-  }
-  return shrink({ labels: size.labels, weights: sum });
-}
-
-/** The size of a step shrinks for each sign with what it has already learnt (AdaGrad). */
-function trainOnce(
-  lessons: readonly Lesson[],
   { signs, labels }: { signs: number; labels: number },
-  epochs: number,
-  rate: number,
-  shuffled: () => Int32Array,
-): Float32Array {
+  { epochs, rate }: Training,
+): SmallModel {
   const weights = new Float32Array(signs * labels);
   const learnt = new Float32Array(signs).fill(1e-6);
   const errors = new Float32Array(labels);
+  const known = new Uint8Array(lessons.length);
+  const shuffled = shuffler(lessons.length);
   for (let epoch = 0; epoch < epochs; epoch++) {
     for (const at of shuffled()) {
+      if (known[at]) continue;
       const { vector, label, weight } = lessons[at] as Lesson;
       softmax(score(vector, { labels, weights }, errors));
       errors[label] = (errors[label] as number) - 1;
-      correct({ labels, weights }, learnt, vector, errors, rate * weight);
+      const wrong = wrongIn(errors);
+      if (wrong.length === 0) known[at] = 1;
+      else correct({ labels, weights }, learnt, vector, errors, wrong, rate * weight);
     }
   }
-  return weights;
+  return shrink({ labels, weights });
 }
 
 function shrink({ labels, weights }: { labels: number; weights: Float32Array }): SmallModel {
@@ -111,21 +110,26 @@ export function chancesOf({ ids, values }: Vector, model: SmallModel): Float32Ar
   return softmax(score({ ids, values: scaled }, model, new Float32Array(model.labels)));
 }
 
+/** The labels whose errors are worth a step. */
+function wrongIn(errors: Float32Array): number[] {
+  const wrong: number[] = [];
+  for (let c = 0; c < errors.length; c++) {
+    if (Math.abs(errors[c] as number) > NEGLIGIBLE) wrong.push(c);
+  }
+  return wrong;
+}
+
 /** One step against the errors. */
 function correct(
   { labels, weights }: LinearModel,
   learnt: Float32Array,
   { ids, values }: Vector,
   errors: Float32Array,
+  wrong: readonly number[],
   rate: number,
 ): void {
-  const wrong: number[] = [];
   let squares = 0;
-  for (let c = 0; c < labels; c++) {
-    const error = errors[c] as number;
-    squares += error * error;
-    if (error > NEGLIGIBLE || error < -NEGLIGIBLE) wrong.push(c);
-  }
+  for (const error of errors) squares += error * error;
   for (let i = 0; i < ids.length; i++) {
     const id = ids[i] as number;
     const value = values[i] as number;

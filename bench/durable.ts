@@ -85,6 +85,7 @@ async function perSecond(run: string, database: Database, stores: Stores): Promi
     addFromPerson: none,
     noteFile: none,
     withdraw: none,
+    promise: none,
     rate: none,
     returnToBot: none,
   };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ROOT } from '../src/config.ts';
 import { loadContent, loadUnderstanding } from '../src/content/index.ts';
 import type { World } from '../src/conversation/index.ts';
+import { NO_HOURS } from '../src/tickets/index.ts';
 
 /** What every figure is worth nothing without. */
 export function machine(): string {
@@ -20,6 +21,7 @@ export async function realWorld(): Promise<World> {
     content: loadContent(ROOT),
     understanding: await loadUnderstanding(ROOT, { cacheDir }),
     centre: 'PR',
+    hours: NO_HOURS,
     ticketDays: 365,
   };
 }

@@ -53,7 +53,7 @@ export type Parts = {
   stores: Stores;
   /** Closes and opens personal text, see tickets/seal.ts. */
   seal: Seal;
-  world: World;
+  world: Omit<World, 'hours'>;
   clock: Clock;
   log: FastifyBaseLogger;
   /** The terminal, when the program is a talk in one. */
@@ -108,6 +108,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
   });
   const registry = new Registry();
   const centre = await openCentre({ store: sqlCentre(database, world.centre), live, log });
+  const worldNow = (): World => ({ ...world, hours: centre.settings().hours });
   const records = measureRecords(sqlRecords(database, seal, world.centre), registry);
   const questioner = createQuestioner({
     repository: referralRows,
@@ -124,7 +125,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
     count: (what, turnId, at, channel) => records.count([{ turnId, number: 0, at, channel, what }]),
   });
   const runner = createRunner({
-    world: () => world,
+    world: worldNow,
     conversations,
     effects: createEffects({
       tickets,
@@ -145,18 +146,19 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
 
   // What people send is limited; what the desk sends them is not.
   const counted = measureTurns(runner, registry);
-  const limited = noteWhatComes(limitPeople(counted, { tally, world: () => world }), { traces, log });
+  const limited = noteWhatComes(limitPeople(counted, { tally, world: worldNow }), { traces, log });
   const addressLimit = createAddressLimit({ count: tally.count, now: clock.now });
   const web = createWeb({
     receive: limited.receive,
-    admits: async (address, inbound) => !(await addressLimit.isOver(address)) || showsDanger(world, inbound),
+    admits: async (address, inbound) =>
+      !(await addressLimit.isOver(address)) || showsDanger(worldNow(), inbound),
     mailbox,
     live,
     wording: () => wording,
     secure,
     now: clock.now,
   });
-  const platforms = platformChannels(config, { runner: limited, world, clock, log, leases });
+  const platforms = platformChannels(config, { runner: limited, world: worldNow(), clock, log, leases });
   const terminal = parts.terminal?.(runner);
   const channels: Channel[] = [web, ...platforms, ...(terminal ? [terminal] : [])].map(
     measureSending(registry),
@@ -225,6 +227,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
       (now) => conversations.expire(now - FORGET_AFTER, now),
       (now) => mailbox.expire(now - FORGET_AFTER),
       (now) => traces.expire(now - REMOVABLE_FOR),
+      () => tickets.tellLate(),
       (now) => tickets.closeSilent(now - REOPENS_FOR),
       (now) => ticketRows.eraseClosedBefore(now - ticketsKept),
       (now) => records.expire(now - ticketsKept),

@@ -60,6 +60,8 @@ export type InboundEvent =
 
 /** What happened to a person's ticket and is told to them in the bot's own words. It holds nothing personal. */
 export type TicketNotice =
+  /** Nobody answered in the time that was promised. */
+  | { type: 'answer-late' }
   /** The counsellor thinks that it is done. */
   | { type: 'ticket-resolved' }
   /** The counsellor ended the talk. */

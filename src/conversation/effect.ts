@@ -15,6 +15,8 @@ export type Effect =
   /** What the person says to being passed on to a service, and whether they got there. */
   | { do: 'answer-referral'; referral: string; answer: PersonsAnswer }
   | { do: 'note-visit'; referral: string; visit: Visit }
+  /** The person was told that they have an answer until this moment. */
+  | { do: 'promise-answer'; ticket: string; until: number }
   | { do: 'rate-ticket'; ticket: string; satisfaction: Satisfaction }
   /** What the person wrote after their ticket was resolved is for the bot: the ticket stays resolved. */
   | { do: 'return-to-bot'; ticket: string }

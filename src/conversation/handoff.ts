@@ -2,6 +2,7 @@ import { plainText } from '../richtext.ts';
 import { makeReference, REOPENS_FOR, SATISFACTIONS, type Satisfaction } from '../tickets/index.ts';
 import type { UrgentKind } from '../understanding/index.ts';
 import { type Draft, footer, reply, replyWith, say } from './draft.ts';
+import { promiseAnswer, sayNextOpening } from './promise.ts';
 import { answerUrgent } from './urgent.ts';
 
 /** Says what would be passed on, to whom and why, and asks. */
@@ -39,7 +40,12 @@ export function openTicket(draft: Draft): void {
     { do: 'count', what: { event: 'handoff', locale } },
   );
   conversation.ticket = reference;
-  replyWith(draft, 'ticket.opened', [['go:end-talk']], { reference });
+  const when = promiseAnswer(draft, reference);
+  reply(draft, {
+    says: ['ticket.opened', ...when.says],
+    text: [...say(draft, 'ticket.opened', { reference }), ...when.text],
+    choices: [['go:end-talk']],
+  });
 }
 
 /** While a counsellor has the ticket, the bot is silent and passes on; the numbers still come when there is danger. */
@@ -76,6 +82,16 @@ export function passOnCounsellorMessage(draft: Draft, ticket: string, text: stri
   });
 }
 
+/** Nobody answered when it was promised: the person hears it from us, with the next time. */
+export function tellLate(draft: Draft, ticket: string): void {
+  const when = sayNextOpening(draft);
+  reply(draft, {
+    says: ['ticket.late', ...when.says],
+    text: [...say(draft, 'ticket.late', { reference: ticket }), ...when.text],
+    choices: [['go:end-talk']],
+  });
+}
+
 /** The counsellor thinks that it is done: did it help? */
 export function tellTicketResolved(draft: Draft, ticket: string): void {
   delete draft.conversation.ticket;
@@ -106,7 +122,12 @@ export function ticketThatReopens({ conversation: { resolved }, inbound }: Draft
 export function reopenTicket(draft: Draft, ticket: string, text: string, urgent: UrgentKind | null): void {
   draft.conversation.ticket = ticket;
   passOnText(draft, text, urgent);
-  replyWith(draft, 'ticket.reopened', [['go:ask-bot'], ['go:end-talk']], { reference: ticket });
+  const when = promiseAnswer(draft, ticket);
+  reply(draft, {
+    says: ['ticket.reopened', ...when.says],
+    text: [...say(draft, 'ticket.reopened', { reference: ticket }), ...when.text],
+    choices: [['go:ask-bot'], ['go:end-talk']],
+  });
 }
 
 /** What reopened the ticket was meant for the bot. Returns whether there is such a ticket. */

@@ -7,6 +7,7 @@ import {
   passOnContact,
   passOnCounsellorMessage,
   refuseFile,
+  tellLate,
   tellTicketClosed,
   tellTicketResolved,
 } from './handoff.ts';
@@ -74,6 +75,8 @@ function takeIn(draft: Draft): void {
       return passOnCounsellorMessage(draft, event.ticket, event.text);
     case 'referral-question':
       return askAboutReferral(draft, event.referral, event.about);
+    case 'answer-late':
+      return tellLate(draft, event.ticket);
     case 'ticket-resolved':
       return tellTicketResolved(draft, event.ticket);
     case 'ticket-closed':

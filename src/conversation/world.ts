@@ -1,4 +1,5 @@
 import type { Content } from '../content/index.ts';
+import type { OfficeHours } from '../tickets/index.ts';
 import type { Understanding } from '../understanding/index.ts';
 
 /** All that a turn knows besides the conversation: immutable, the same for everybody. */
@@ -7,6 +8,8 @@ export type World = {
   understanding: Understanding;
   /** The centre that answers, as it stands at the front of a ticket's reference. */
   centre: string;
+  /** When counsellors are there. */
+  hours: OfficeHours;
   /** Days after which a closed ticket is erased. */
   ticketDays: number;
 };

@@ -17,6 +17,7 @@ export interface TicketEffects {
   }): Promise<void>;
   noteFile(reference: string, at: number, turnId: TurnId): Promise<void>;
   withdraw(reference: string, at: number, turnId: TurnId): Promise<void>;
+  promise(reference: string, until: number, at: number, turnId: TurnId): Promise<void>;
   rate(reference: string, satisfaction: Satisfaction, at: number, turnId: TurnId): Promise<void>;
   returnToBot(reference: string, at: number, turnId: TurnId): Promise<void>;
 }
@@ -95,6 +96,8 @@ async function carryOutOne(
       return referrals.answer(effect.referral, effect.answer, at, turnId);
     case 'note-visit':
       return referrals.noteVisit(effect.referral, effect.visit, at, turnId);
+    case 'promise-answer':
+      return tickets.promise(effect.ticket, effect.until, at, turnId);
     case 'rate-ticket':
       return tickets.rate(effect.ticket, effect.satisfaction, at, turnId);
     case 'return-to-bot':

@@ -4,7 +4,7 @@ import type { Clock } from './ports.ts';
 /** Milliseconds. */
 const HOUR = 60 * 60 * 1000;
 
-/** Forgets the part of what is kept that is too old at a moment. */
+/** Does what is due at a moment: as a rule, forgets the part of what is kept that is too old. */
 export type Expire = (now: number) => Promise<void>;
 
 /** Forgets what has been kept long enough, at once and then every hour. What fails is logged and comes round again. */

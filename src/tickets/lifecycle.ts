@@ -33,6 +33,8 @@ export type TicketState = {
   waitingFor: 'us' | 'person' | null;
   /** Since when: the first message that was not answered. */
   waitingSince: number;
+  /** Until when the person was told they would have an answer; null when nothing was promised, or it is settled. */
+  promisedUntil: number | null;
 };
 
 /** One thing that happened to a ticket. The history is only ever added to. */
@@ -51,6 +53,9 @@ export type TicketEvent =
   | { type: 'merged-from'; ticket: string; by: CounsellorId }
   | { type: 'topic-set'; topic: TicketTopic; by: CounsellorId }
   | { type: 'ticket-resolved'; by: CounsellorId; outcome: Outcome }
+  | { type: 'answer-promised'; until: number }
+  /** Nobody answered until then, and the person is told. */
+  | { type: 'promise-broken' }
   | { type: 'person-rated'; satisfaction: Satisfaction }
   /** What the person wrote after the end was meant for the bot. */
   | { type: 'person-asked-bot' }
@@ -90,11 +95,24 @@ export function newTicketState(
   at: number,
   topic: TicketTopic | null = null,
 ): TicketState {
-  return { status: 'open', assignee: null, urgent, topic, waitingFor: 'us', waitingSince: at };
+  return {
+    status: 'open',
+    assignee: null,
+    urgent,
+    topic,
+    waitingFor: 'us',
+    waitingSince: at,
+    promisedUntil: null,
+  };
 }
 
 /** The state after an event. What a person does is always possible; a counsellor's step may be a TicketRefusal. */
 export function nextState(state: TicketState, event: TicketEvent, at: number): TicketState {
+  const after = afterEvent(state, event, at);
+  return after.waitingFor === 'us' ? after : { ...after, promisedUntil: null };
+}
+
+function afterEvent(state: TicketState, event: TicketEvent, at: number): TicketState {
   switch (event.type) {
     case 'ticket-opened':
       return newTicketState(event.urgent, at, event.topic);
@@ -122,6 +140,10 @@ export function nextState(state: TicketState, event: TicketEvent, at: number): T
     case 'ticket-resolved':
       mustHaveIt(state, event.by);
       return { ...state, status: 'resolved', waitingFor: null, waitingSince: at };
+    case 'answer-promised':
+      return { ...state, promisedUntil: event.until };
+    case 'promise-broken':
+      return { ...state, promisedUntil: null };
     case 'person-rated':
       return state;
     case 'person-asked-bot':

@@ -28,6 +28,8 @@ export interface TicketRepository {
   read(reference: string): Promise<Ticket | undefined>;
   /** The references of tickets that were resolved before a moment and have been silent since. */
   resolvedBefore(moment: number): Promise<string[]>;
+  /** The references of tickets whose promise ran out before a moment. */
+  promisesBrokenBefore(moment: number): Promise<string[]>;
   /** What was written at the desk and not yet handed over, in order. */
   unrelayed(): Promise<Outgoing[]>;
   markRelayed(turnId: TurnId): Promise<void>;

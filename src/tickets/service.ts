@@ -40,6 +40,8 @@ export interface Tickets {
   /** They sent a picture, a voice message or a file; nothing of it is kept. */
   noteFile(reference: string, at: number, turnId: TurnId): Promise<void>;
   withdraw(reference: string, at: number, turnId: TurnId): Promise<void>;
+  /** The person was told that they have an answer until a moment. */
+  promise(reference: string, until: number, at: number, turnId: TurnId): Promise<void>;
   rate(reference: string, satisfaction: Satisfaction, at: number, turnId: TurnId): Promise<void>;
   /** What the person wrote last, after the end, was not for the counsellor. */
   returnToBot(reference: string, at: number, turnId: TurnId): Promise<void>;
@@ -74,6 +76,8 @@ export interface Tickets {
   resolve(reference: string, outcome: Outcome, by: CounsellorId, id: string): Promise<void>;
   /** The talk ends at once. */
   close(reference: string, by: CounsellorId, id: string): Promise<void>;
+  /** Tells people whom nobody answered in the promised time, once. */
+  tellLate(): Promise<void>;
   /** Closes what was resolved before a moment and has been silent since. */
   closeSilent(resolvedBefore: number): Promise<void>;
 
@@ -157,6 +161,10 @@ export function createTickets(parts: {
       byPerson(reference, turnId, (state) => step(state, [{ type: 'person-sent-file' }], at)),
     withdraw: (reference, at, turnId) =>
       byPerson(reference, turnId, (state) => step(state, [{ type: 'ticket-withdrawn' }], at)),
+    promise: (reference, until, at, turnId) =>
+      byPerson(reference, `${turnId}:promise`, (state) =>
+        step(state, [{ type: 'answer-promised', until }], at),
+      ),
     rate: (reference, satisfaction, at, turnId) =>
       byPerson(reference, turnId, (state) => step(state, [{ type: 'person-rated', satisfaction }], at)),
     returnToBot: (reference, at, turnId) =>
@@ -239,6 +247,13 @@ export function createTickets(parts: {
     resolve: (reference, outcome, by, id) =>
       endBy(reference, { type: 'ticket-resolved', by, outcome }, deskTurn(reference, id)),
     close: (reference, by, id) => endBy(reference, { type: 'ticket-closed', by }, deskTurn(reference, id)),
+    async tellLate() {
+      const now = clock.now();
+      for (const reference of await repository.promisesBrokenBefore(now)) {
+        await byPerson(reference, undefined, (state) => breakPromise(reference, state, now));
+      }
+      wakeRelay();
+    },
     async closeSilent(resolvedBefore) {
       for (const reference of await repository.resolvedBefore(resolvedBefore)) {
         await byPerson(reference, undefined, (state) => lapse(state, resolvedBefore, clock.now()));
@@ -269,6 +284,18 @@ function noteBy(by: CounsellorId, reference: string, { id, text, mentions }: Not
 
 function takenBy(state: TicketState, by: CounsellorId): TicketEvent[] {
   return state.assignee === null ? [{ type: 'ticket-assigned', to: by, by }] : [];
+}
+
+/** It may have been kept, or another process may have told the person, since the list was made. */
+function breakPromise(reference: string, state: TicketState, at: number): Step {
+  const { promisedUntil } = state;
+  if (promisedUntil === null || promisedUntil >= at) return step(state, [], at);
+  const turnId = deskTurn(reference, `late-${promisedUntil}`);
+  return step(state, [{ type: 'promise-broken' }], at, {
+    from: 'notice',
+    turnId,
+    notice: { type: 'answer-late' },
+  });
 }
 
 /** The person may have written since the list was made. */

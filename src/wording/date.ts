@@ -15,6 +15,18 @@ export function dayAt(moment: number): string {
   return KOSOVO.format(moment);
 }
 
+const TIME = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/Belgrade',
+  hour: 'numeric',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** The time (8:00) that it is in Kosovo at a moment. */
+export function timeAt(moment: number): string {
+  return TIME.format(moment).replace(/^0(?=\d)/, '');
+}
+
 /**
  * A day (YYYY-MM-DD) as people of a locale write it: 24.11.2026, in Serbian with a dot at the end. In English a day up to 12 has
  * its month in letters, because 5.6. is May for some and June for others.

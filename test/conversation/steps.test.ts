@@ -10,6 +10,7 @@ import { compileDialog, DialogFile } from '../../src/dialogs/index.ts';
 import type { Article } from '../../src/knowledge/index.ts';
 import type { RichText } from '../../src/message.ts';
 import { toPlain } from '../../src/richtext.ts';
+import { NO_HOURS } from '../../src/tickets/index.ts';
 
 const FOLDER = join(import.meta.dirname, 'steps');
 
@@ -87,5 +88,5 @@ function smallWorld(dialogs: z.infer<typeof Case>['dialogs']): World {
   const understand = () => {
     throw new Error('nothing is typed here');
   };
-  return { content, understanding: { understand }, centre: 'PR', ticketDays: 365 };
+  return { content, understanding: { understand }, centre: 'PR', hours: NO_HOURS, ticketDays: 365 };
 }

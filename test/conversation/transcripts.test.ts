@@ -6,10 +6,11 @@ import type { ConversationKey } from '../../src/message.ts';
 import { toPlain } from '../../src/richtext.ts';
 import { createRunner } from '../../src/runner/index.ts';
 import { type Database, sqlConversations } from '../../src/storage/index.ts';
+import { NO_HOURS } from '../../src/tickets/index.ts';
 import { realWorld } from '../support/content.ts';
 import { openDatabase } from '../support/database.ts';
 import { testLog } from '../support/log.ts';
-import { effectName, eventOf, readTranscript } from '../support/transcript.ts';
+import { effectName, eventOf, readTranscript, type Transcript } from '../support/transcript.ts';
 
 /** Milliseconds. */
 const MINUTE = 60_000;
@@ -30,9 +31,9 @@ afterAll(() => database.close());
 
 describe('talks', () => {
   test.each(files)('%s', async (name) => {
-    const { talk, starts } = readTranscript(join(FOLDER, name));
-    const expected = talk.map(({ outcome }) => outcome);
-    expect(await hold(name, talk, Date.parse(starts))).toEqual(expected);
+    const transcript = readTranscript(join(FOLDER, name));
+    const expected = transcript.talk.map(({ outcome }) => outcome);
+    expect(await hold(name, transcript)).toEqual(expected);
   });
 });
 
@@ -42,13 +43,14 @@ function heardOf(parts: readonly string[], words: string): string[] {
 }
 
 /** Holds a talk through the runner and the storage; returns what was said and done at each step. */
-async function hold(name: string, talk: ReturnType<typeof readTranscript>['talk'], starts: number) {
+async function hold(name: string, { talk, starts, open, holidays }: Transcript) {
+  const hours = { week: { ...NO_HOURS.week, ...open }, holidays };
   const key: ConversationKey = `terminal:${name}`;
   const conversations = sqlConversations(database);
   let effects: readonly Effect[] = [];
   let ticket = '';
   const runner = createRunner({
-    world: () => world,
+    world: () => ({ ...world, hours }),
     conversations,
     effects: {
       carryOut: async (_key, { effects: done }) => {
@@ -62,7 +64,7 @@ async function hold(name: string, talk: ReturnType<typeof readTranscript>['talk'
     log: testLog().log,
   });
   const outcomes = [];
-  let now = starts - MINUTE;
+  let now = Date.parse(starts) - MINUTE;
   for (const [number, step] of talk.entries()) {
     effects = [];
     now = step.at === undefined ? now + MINUTE : Date.parse(step.at);

@@ -59,6 +59,7 @@ describe('what lies in the database', () => {
       topic: 'work',
       waitingFor: 'us',
       waitingSince: 10,
+      promisedUntil: null,
     });
     expect(ticket).toMatchObject(state);
   });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { ROOT } from '../../src/config.ts';
 import { loadContent, loadUnderstanding } from '../../src/content/index.ts';
 import type { World } from '../../src/conversation/index.ts';
+import { NO_HOURS } from '../../src/tickets/index.ts';
 
 /** Learnt once for all test files. */
 export const CACHE = join(ROOT, 'node_modules/.cache/busulla');
@@ -14,6 +15,7 @@ export function realWorld(): Promise<World> {
     content: loadContent(ROOT),
     understanding,
     centre: 'PR',
+    hours: NO_HOURS,
     ticketDays: 365,
   }));
   return world;

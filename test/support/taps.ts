@@ -2,13 +2,20 @@ import { ROOT } from '../../src/config.ts';
 import { loadContent } from '../../src/content/index.ts';
 import { type Conversation, turn, type World } from '../../src/conversation/index.ts';
 import type { Outbound } from '../../src/message.ts';
+import { NO_HOURS } from '../../src/tickets/index.ts';
 
 /** The real content, for people who only tap. */
 export function worldOfTaps(): World {
   const understand = () => {
     throw new Error('nothing is typed here');
   };
-  return { content: loadContent(ROOT), understanding: { understand }, centre: 'PR', ticketDays: 365 };
+  return {
+    content: loadContent(ROOT),
+    understanding: { understand },
+    centre: 'PR',
+    hours: NO_HOURS,
+    ticketDays: 365,
+  };
 }
 
 /** What follows when the choice `id` is tapped. */

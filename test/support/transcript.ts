@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Effect } from '../../src/conversation/index.ts';
 import type { InboundEvent } from '../../src/message.ts';
+import { WEEKDAYS } from '../../src/tickets/index.ts';
 
 /** What comes in at one step of a talk. */
 const Incoming = z.union([
@@ -20,6 +21,7 @@ const Incoming = z.union([
     counsellor: z.union([
       z.strictObject({ resolves: z.literal(true) }),
       z.strictObject({ closes: z.literal(true) }),
+      z.strictObject({ isLate: z.literal(true) }),
     ]),
   }),
 ]);
@@ -44,8 +46,13 @@ const Step = z.record(z.string(), z.unknown()).transform((step) => {
   };
 });
 
+const Span = z.strictObject({ from: z.string(), to: z.string() });
+
 const Transcript = z.strictObject({
   about: z.string(),
+  /** When the centre is open; nobody has set it without. */
+  open: z.partialRecord(z.enum(WEEKDAYS), z.array(Span)).default({}),
+  holidays: z.array(z.string()).default([]),
   starts: z.iso.datetime({ offset: true }),
   talk: z.array(Step),
 });
@@ -61,6 +68,7 @@ export function eventOf({ incoming }: Step, ticket: string): InboundEvent {
   if ('counsellor' in incoming) {
     if (typeof incoming.counsellor === 'string')
       return { type: 'counsellor-message', ticket, text: incoming.counsellor };
+    if ('isLate' in incoming.counsellor) return { type: 'answer-late', ticket };
     return { type: 'resolves' in incoming.counsellor ? 'ticket-resolved' : 'ticket-closed', ticket };
   }
   const { person } = incoming;

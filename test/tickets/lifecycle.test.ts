@@ -80,6 +80,7 @@ describe('a ticket of mine', () => {
       topic: null,
       waitingFor,
       waitingSince: EARLIER,
+      promisedUntil: null,
     };
     const assignee = event.type === 'ticket-assigned' ? 'other' : 'me';
     expect(nextState(before, event, NOW)).toEqual({
@@ -89,6 +90,7 @@ describe('a ticket of mine', () => {
       topic: null,
       waitingFor: waitsFor,
       waitingSince: since,
+      promisedUntil: null,
     });
   });
 });
@@ -101,6 +103,7 @@ test.each([wrote, taken, resolved, closed])('nothing is done with a closed ticke
     topic: null,
     waitingFor: null,
     waitingSince: EARLIER,
+    promisedUntil: null,
   };
   expect(() => nextState(before, event, NOW)).toThrow('ticket-closed');
 });
@@ -122,6 +125,25 @@ describe('a ticket that somebody else or nobody has', () => {
 
   test('goes on waiting since the first message', () => {
     expect(nextState(open, personWrote, NOW)).toEqual(open);
+  });
+});
+
+describe('a promise', () => {
+  const promised = nextState(newTicketState(null, OPENED), { type: 'answer-promised', until: 9000 }, NOW);
+
+  test('holds until somebody answers', () => {
+    const taken = nextState(promised, { type: 'ticket-assigned', to: 'me', by: 'me' }, NOW);
+    expect(nextState(taken, personWrote, NOW).promisedUntil).toBe(9000);
+    expect(nextState(taken, wrote, NOW).promisedUntil).toBeNull();
+  });
+
+  test.each([withdrawn, { type: 'promise-broken' } as const])('is over with %j', (event) => {
+    expect(nextState(promised, event, NOW).promisedUntil).toBeNull();
+  });
+
+  test('that comes when somebody has answered already is none', () => {
+    const answered = nextState({ ...promised, assignee: 'me' }, wrote, NOW);
+    expect(nextState(answered, { type: 'answer-promised', until: 9000 }, NOW).promisedUntil).toBeNull();
   });
 });
 

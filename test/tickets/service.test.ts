@@ -46,6 +46,7 @@ describe('from the person', () => {
       duplicates: [],
       waitingFor: 'us',
       waitingSince: ticket.openedAt,
+      promisedUntil: null,
       thread: [],
       history: [{ at: ticket.openedAt, event: { type: 'ticket-opened', urgent: 'violence', topic: 'work' } }],
     });
@@ -140,6 +141,33 @@ describe('a ticket that is resolved', () => {
     expect(await office.tickets.read(reference)).toMatchObject({ status: 'reopened', waitingFor: 'us' });
     await office.tickets.returnToBot(reference, at, 'telegram:602');
     expect(await office.tickets.read(reference)).toMatchObject({ status: 'resolved', waitingFor: null });
+  });
+});
+
+describe('a promise that nobody kept', () => {
+  test('is told to the person once', async () => {
+    const reference = await openTicket();
+    const until = office.clock.now() + 1000;
+    await office.tickets.promise(reference, until, office.clock.now(), 'telegram:700');
+    const heard: string[] = [];
+    office.conversation.deliver = async ({ event }) => void heard.push(event.type);
+    await office.tickets.tellLate();
+    office.clock.advance(1001);
+    const told = office.handOvers(1);
+    await Promise.all([office.tickets.tellLate(), office.tickets.tellLate()]);
+    await told;
+    await office.tickets.tellLate();
+    expect(heard).toEqual(['answer-late']);
+    expect(types(await office.tickets.read(reference))).toContain('promise-broken');
+  });
+
+  test('is nothing to be told when it was kept', async () => {
+    const reference = await openTicket();
+    await office.tickets.promise(reference, office.clock.now(), office.clock.now(), 'telegram:701');
+    await office.tickets.reply(reference, { id: randomUUID(), text: 'Po.' }, me);
+    office.clock.advance(1000);
+    await office.tickets.tellLate();
+    expect(types(await office.tickets.read(reference))).not.toContain('promise-broken');
   });
 });
 

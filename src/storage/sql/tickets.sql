@@ -7,7 +7,8 @@ on conflict (turn_id) do nothing
 returning reference
 
 -- name: lock
-select status, assignee, urgent, topic, waiting_for as "waitingFor", waiting_since as "waitingSince"
+select status, assignee, urgent, topic, waiting_for as "waitingFor", waiting_since as "waitingSince",
+  promised_until as "promisedUntil"
 from tickets where reference = $1 for update
 
 -- name: last-answer
@@ -20,7 +21,8 @@ select 1 from ticket_events where ticket = $1 and once = $2
 insert into ticket_events (ticket, at, event, once) values ($1, $2, $3, $4)
 
 -- name: set-state
-update tickets set status = $2, assignee = $3, urgent = $4, waiting_for = $5, waiting_since = $6, topic = $7
+update tickets set status = $2, assignee = $3, urgent = $4, waiting_for = $5, waiting_since = $6, topic = $7,
+  promised_until = $8
 where reference = $1
 
 -- name: add-message
@@ -139,6 +141,9 @@ select * from thread where ticket = $1 and source <> 'notice' order by id
 
 -- name: history
 select at, event from ticket_events where ticket = $1 order by id
+
+-- name: promises-broken-before
+select reference from tickets where promised_until < $1
 
 -- name: resolved-before
 select reference from tickets where status = 'resolved' and waiting_since < $1

@@ -51,6 +51,7 @@ const sql = namedQueries(
   'merge',
   'thread',
   'history',
+  'promises-broken-before',
   'resolved-before',
   'unrelayed',
   'mark-relayed',
@@ -160,6 +161,11 @@ export function sqlTickets(database: Database, seal: Seal): TicketRepository {
 
     read,
 
+    async promisesBrokenBefore(moment) {
+      const rows = await database.query<{ reference: string }>(sql['promises-broken-before'], [moment]);
+      return rows.map((row) => row.reference);
+    },
+
     async resolvedBefore(moment) {
       const rows = await database.query<{ reference: string }>(sql['resolved-before'], [moment]);
       return rows.map((row) => row.reference);
@@ -224,10 +230,19 @@ export async function changeTicket(
   if (once !== undefined && (await query(sql.happened, [reference, once])).length > 0) return 'repeated';
   const [answer] = await query<{ id: BigInteger; by: string }>(sql['last-answer'], [reference]);
   const lastAnswer = answer && { ...answer, id: Number(answer.id) };
-  const step = decide({ ...row, waitingSince: Number(row.waitingSince) }, lastAnswer);
+  const step = decide(stateOf(row), lastAnswer);
   await addEvents(query, reference, step.at, step.events, once);
-  const { status, assignee, urgent, waitingFor, waitingSince, topic } = step.state;
-  await query(sql['set-state'], [reference, status, assignee, urgent, waitingFor, waitingSince, topic]);
+  const { status, assignee, urgent, waitingFor, waitingSince, topic, promisedUntil } = step.state;
+  await query(sql['set-state'], [
+    reference,
+    status,
+    assignee,
+    urgent,
+    waitingFor,
+    waitingSince,
+    topic,
+    promisedUntil,
+  ]);
   if (step.events.some((event) => event.type === 'ticket-withdrawn')) {
     await query(sql.recall, [reference]);
     await query(sql['withdraw-referrals'], [reference]);
@@ -251,6 +266,15 @@ async function addMessage(
   const [row] = await query<{ id: BigInteger }>(sql['add-message'], values);
   if (message.from === 'note' && message.mentions.length > 0)
     await query(sql['add-mentions'], [message.mentions, reference, row?.id]);
+}
+
+function stateOf(row: TicketState): TicketState {
+  const { waitingSince, promisedUntil } = row;
+  return {
+    ...row,
+    waitingSince: Number(waitingSince),
+    promisedUntil: promisedUntil === null ? null : Number(promisedUntil),
+  };
 }
 
 async function addEvents(
@@ -304,6 +328,7 @@ type TicketRow = {
   assignee: string | null;
   waiting_for: TicketState['waitingFor'];
   waiting_since: BigInteger;
+  promised_until: BigInteger | null;
 };
 
 function summaryOf(row: TicketRow): TicketSummary {
@@ -321,6 +346,7 @@ function summaryOf(row: TicketRow): TicketSummary {
     assignee: row.assignee,
     waitingFor: row.waiting_for,
     waitingSince: Number(row.waiting_since),
+    promisedUntil: row.promised_until === null ? null : Number(row.promised_until),
   };
 }
 

@@ -15,6 +15,7 @@ const program = {
     admin: 'src/cli/admin.ts',
     evaluate: 'src/cli/evaluate.ts',
     demo: 'src/cli/demo.ts',
+    translate: 'src/cli/translate.ts',
     bench: 'bench/index.ts',
   },
   outdir: 'dist',

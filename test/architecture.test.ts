@@ -48,7 +48,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'http',
   ],
   storage: ['wording', 'runner', 'conversation', 'tickets', 'referrals', 'channels', 'desk', 'understanding'],
+  translation: ['content', 'knowledge', 'wording'],
   cli: [
+    'translation',
     'content',
     'knowledge',
     'dialogs',

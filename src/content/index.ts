@@ -4,6 +4,7 @@ export { readCorpus } from './corpus.ts';
 export { drawingOf } from './drawing/drawing.ts';
 export { mermaidOf } from './drawing/mermaid.ts';
 export { pageOf } from './drawing/page.ts';
+export { type Files, readFiles } from './files.ts';
 export { ContentError, type Finding, wordFinding } from './finding.ts';
 export { loadContent } from './load.ts';
 export type { PracticeTalk } from './practice.ts';

@@ -7,7 +7,7 @@ import { createViber } from './channels/viber/index.ts';
 import { createWeb } from './channels/web/index.ts';
 import { type Config, ROOT } from './config.ts';
 import type { World } from './conversation/index.ts';
-import { type Accounts, createAccounts, DESK_TOPIC, deskRoutes } from './desk/index.ts';
+import { type Accounts, createAccounts, createDiscretion, DESK_TOPIC, deskRoutes } from './desk/index.ts';
 import { createAddressLimit, createServer, limitAddresses, serveAssets } from './http/index.ts';
 import { channelOf, type Inbound } from './message.ts';
 import {
@@ -42,6 +42,7 @@ import {
   sqlCentre,
   sqlRecords,
   sqlReferrals,
+  sqlSensitivity,
   sqlTickets,
 } from './storage/index.ts';
 import { createRelay, createTickets, openCentre, REOPENS_FOR, type Seal } from './tickets/index.ts';
@@ -180,6 +181,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
     return channel;
   }
 
+  const audit = sqlAudit(database);
   const accounts = createAccounts({ store: sqlAccounts(database, seal), now: clock.now });
   const server = createServer({ log, trustedProxies: config.TRUSTED_PROXIES });
   limitAddresses(server, addressLimit);
@@ -190,7 +192,8 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
     tickets,
     referrals,
     accounts,
-    audit: sqlAudit(database),
+    audit,
+    discretion: createDiscretion({ store: sqlSensitivity(database), audit, now: clock.now }),
     centre,
     live,
     content: () => world.content,

@@ -7,6 +7,7 @@ export const DESK_ERRORS = {
   'wrong-code': 401,
   'not-allowed': 403,
   'second-factor-missing': 403,
+  'reason-missing': 403,
   'other-page': 403,
   'ticket-unknown': 404,
   'invitation-unknown': 404,

@@ -1,4 +1,6 @@
+import type { UrgentKind } from '../understanding/index.ts';
 import type { Counsellor, Role } from './account.ts';
+import type { Reason } from './discretion.ts';
 import type { Absence, Colleague, Duties } from './team.ts';
 
 /** Keeps accounts, sessions and invitations. Tokens come as their hash only; what has expired is swept out along the way. */
@@ -74,9 +76,54 @@ export type OwnSession = Pick<Session, 'id' | 'tokenHash' | 'begunAt' | 'device'
 
 export type NewAccount = { id: string; login: string; name: string; password: string };
 
-/** Who read or did what. `subject` is a ticket's reference or an account's login; never anything that a person wrote. */
-export type AuditEntry = { at: number; counsellor: string | null; action: string; subject: string | null };
+/**
+ * Who read or did what. `subject` is a ticket's reference or an account's login; never anything that a person wrote. `reason`
+ * is why a sensitive case was opened.
+ */
+export type AuditEntry = {
+  at: number;
+  counsellor: string | null;
+  action: string;
+  subject: string | null;
+  reason: Reason | null;
+};
 
+/** An entry as it is read: with the account's login and name. */
+export type AuditedEntry = {
+  id: number;
+  at: number;
+  login: string | null;
+  name: string | null;
+  action: string;
+  subject: string | null;
+  reason: Reason | null;
+};
+
+/** What is not named is not asked for. Days (YYYY-MM-DD) are both included; `before` is the id of an entry. */
+export type AuditFilter = {
+  login?: string | undefined;
+  action?: string | undefined;
+  subject?: string | undefined;
+  from?: string | undefined;
+  until?: string | undefined;
+  before?: number | undefined;
+};
+
+/** Is only ever added to. */
 export interface AuditLog {
   record(entry: AuditEntry): Promise<void>;
+  has(entry: { counsellor: string; action: string; subject: string }, since: number): Promise<boolean>;
+  /** The newest first. */
+  list(filter: AuditFilter, limit: number): Promise<AuditedEntry[]>;
+}
+
+/** Knows which tickets are sensitive. */
+export interface SensitivityStore {
+  /** Sensitive is what was marked, and where one of the dangers showed at any time. Undefined: there is no such ticket. */
+  sensitivity(
+    reference: string,
+    dangers: readonly UrgentKind[],
+  ): Promise<{ sensitive: boolean; marked: boolean; assignee: string | null } | undefined>;
+  /** False when there is no such ticket. */
+  mark(reference: string, sensitive: boolean): Promise<boolean>;
 }

@@ -14,6 +14,7 @@ const PAGE_PATHS = [
   '/desk/team',
   '/desk/practice',
   '/desk/practice/:talk',
+  '/desk/audit',
   '/desk/tickets/:reference',
 ];
 
@@ -57,16 +58,24 @@ function addRoute(api: FastifyInstance, route: Route, desk: DeskParts): void {
   });
 }
 
-function run(route: Route, call: OpenCall): Promise<unknown> {
+async function run(route: Route, call: OpenCall): Promise<unknown> {
   if (route.role === 'anyone') return route.run(call);
   const { me } = call;
   if (!me) throw new DeskError('not-signed-in');
+  if (namesTicket(route.path) && !route.beforeReason) {
+    await call.desk.discretion.mustHaveReason(referenceIn(call.request), me);
+  }
   return route.run(Object.assign(call, { me }));
 }
 
 async function note({ audit, now }: DeskParts, action: string, call: OpenCall): Promise<void> {
   const { me, request } = call;
-  const ofTicket = request.routeOptions.url?.includes(':reference') ? referenceIn(request) : null;
+  const ofTicket = namesTicket(request.routeOptions.url) ? referenceIn(request) : null;
   const subject = call.subject ?? ofTicket;
-  await audit.record({ at: now(), counsellor: me?.id ?? null, action, subject });
+  const reason = call.reason ?? null;
+  await audit.record({ at: now(), counsellor: me?.id ?? null, action, subject, reason });
+}
+
+function namesTicket(path: string | undefined): boolean {
+  return path?.includes(':reference') ?? false;
 }

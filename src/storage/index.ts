@@ -12,10 +12,11 @@ export {
   redisTally,
   redisTraces,
 } from './redis/index.ts';
+export { sqlAudit, sqlSensitivity } from './sql/audit.ts';
 export { sqlCentre } from './sql/centre.ts';
 export { sqlConversations } from './sql/conversations.ts';
 export { NotEmpty, readAll, SCHEMA, type TableRows, writeAll } from './sql/copy.ts';
-export { sqlAccounts, sqlAudit } from './sql/counsellors.ts';
+export { sqlAccounts } from './sql/counsellors.ts';
 export type { Database } from './sql/database.ts';
 export { DataFolderInUse, lockFolder } from './sql/lock.ts';
 export { sqlMailbox } from './sql/mailbox.ts';

@@ -47,7 +47,8 @@ async function knock(
     return { status: response.statusCode, error: '' };
   }
   const text = (await body.toArray()).join('');
-  const { error = '' } = text === '' ? {} : (JSON.parse(text) as { error?: string });
+  const isJson = String(response.headers['content-type']).startsWith('application/json');
+  const { error = '' } = isJson ? (JSON.parse(text) as { error?: string }) : {};
   return { status: response.statusCode, error };
 }
 
@@ -227,6 +228,14 @@ describe('what the audit notes', () => {
       desk.call(seatOf('administrator'), 'PUT', '/centre', {
         hours: { ...NO_HOURS, holidays: ['2027-01-01'] },
       }),
+    'GET /audit': () => desk.call(seatOf('administrator'), 'GET', '/audit'),
+    'GET /audit.csv': () => desk.call(seatOf('administrator'), 'GET', '/audit.csv'),
+    'POST /tickets/:reference/reason': (reference) =>
+      desk.call(seatOf('counsellor'), 'POST', `/tickets/${reference}/reason`, { reason: 'advice' }),
+    'GET /tickets/:reference/sensitive': (reference) =>
+      desk.call(seatOf('counsellor'), 'GET', `/tickets/${reference}/sensitive`),
+    'POST /tickets/:reference/sensitive': (reference) =>
+      desk.call(seatOf('counsellor'), 'POST', `/tickets/${reference}/sensitive`, { sensitive: true }),
     'GET /team': () => desk.call(seatOf('administrator'), 'GET', '/team'),
     'POST /team/invite': () =>
       desk.call(seatOf('administrator'), 'POST', '/team/invite', { role: 'counsellor' }),

@@ -14,6 +14,7 @@ const FOR_STRANGERS: Record<string, number> = {
   'GET /desk': 200,
   'GET /desk/welcome': 200,
   'GET /desk/account': 200,
+  'GET /desk/audit': 200,
   'GET /desk/team': 200,
   'GET /desk/tickets/:reference': 200,
   'GET /desk/api/session': 200,
@@ -43,6 +44,11 @@ const FOR_STRANGERS: Record<string, number> = {
   'POST /desk/api/tickets/:reference/resolve': 403,
   'POST /desk/api/tickets/:reference/topic': 403,
   'PUT /desk/api/centre': 403,
+  'GET /desk/api/audit': 401,
+  'GET /desk/api/audit.csv': 401,
+  'POST /desk/api/tickets/:reference/reason': 403,
+  'GET /desk/api/tickets/:reference/sensitive': 401,
+  'POST /desk/api/tickets/:reference/sensitive': 403,
   'GET /desk/api/live': 401,
   'GET /desk/api/team': 401,
   'POST /desk/api/team/invite': 403,
@@ -90,7 +96,7 @@ function routes(): string[] {
     if (part === '') continue;
     parts.splice(indent.length / 4 - 1, Number.POSITIVE_INFINITY, part);
     for (const method of methods.split(', ')) {
-      if (method === 'GET' || method === 'POST') found.push(`${method} ${parts.join('')}`);
+      if (method !== 'HEAD' && method !== 'OPTIONS') found.push(`${method} ${parts.join('')}`);
     }
   }
   return found;
@@ -99,14 +105,14 @@ function routes(): string[] {
 async function knock(route: string, headers: Record<string, string> = {}, payload?: string) {
   const [method, path = ''] = route.split(' ');
   const answer = await running.app.server.inject({
-    method: method === 'POST' ? 'POST' : 'GET',
+    method: method === 'POST' || method === 'PUT' ? method : 'GET',
     url: path
       .replace(':reference', 'PR-0000-0000')
       .replace(/:(referral|token)/, 'RF-0000-0000')
       .replace('*', 'nothing.js'),
     remoteAddress: '192.0.2.1',
     headers,
-    ...(method === 'POST' && { payload: payload ?? {} }),
+    ...(method !== 'GET' && { payload: payload ?? {} }),
     payloadAsStream: true,
   });
   const { statusCode, headers: sent } = answer;

@@ -1,10 +1,17 @@
 import { join } from 'node:path';
 import { ROOT } from '../../src/config.ts';
 import { type Content, loadContent } from '../../src/content/index.ts';
-import { createAccounts, DESK_TOPIC, deskRoutes, includesRole, type Role } from '../../src/desk/index.ts';
+import {
+  createAccounts,
+  createDiscretion,
+  DESK_TOPIC,
+  deskRoutes,
+  includesRole,
+  type Role,
+} from '../../src/desk/index.ts';
 import { codeAt, stepAt } from '../../src/desk/totp.ts';
 import { createServer, serveAssets } from '../../src/http/index.ts';
-import { localLive, sqlAccounts, sqlAudit, sqlCentre } from '../../src/storage/index.ts';
+import { localLive, sqlAccounts, sqlAudit, sqlCentre, sqlSensitivity } from '../../src/storage/index.ts';
 import { openCentre } from '../../src/tickets/index.ts';
 import { testLog } from './log.ts';
 import { openOffice } from './office.ts';
@@ -24,6 +31,7 @@ export async function openDesk({ publicUrl = ORIGIN }: { publicUrl?: string } = 
   const live = localLive();
   const office = await openOffice({ announce: (reference) => live.publish(DESK_TOPIC, { reference }) });
   const { database, clock, tickets, seal } = office;
+  const auditLog = sqlAudit(database);
   const accounts = createAccounts({ store: sqlAccounts(database, seal), now: clock.now });
   const { log, lines } = testLog();
   const server = createServer({ log });
@@ -32,7 +40,8 @@ export async function openDesk({ publicUrl = ORIGIN }: { publicUrl?: string } = 
     tickets,
     referrals: office.referrals,
     accounts,
-    audit: sqlAudit(database),
+    audit: auditLog,
+    discretion: createDiscretion({ store: sqlSensitivity(database), audit: auditLog, now: clock.now }),
     centre: await openCentre({ store: sqlCentre(database, 'PR'), live, log }),
     live,
     content: () => shown,

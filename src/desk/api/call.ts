@@ -8,6 +8,7 @@ import type { Live } from '../../runner/index.ts';
 import { type Centre, parseReference, type Tickets } from '../../tickets/index.ts';
 import type { Counsellor, Role } from '../account.ts';
 import type { Accounts } from '../accounts.ts';
+import type { Discretion, Reason } from '../discretion.ts';
 import { DeskError } from '../errors.ts';
 import type { AuditLog } from '../ports.ts';
 
@@ -17,6 +18,7 @@ export type DeskParts = {
   referrals: Referrals;
   accounts: Accounts;
   audit: AuditLog;
+  discretion: Discretion;
   centre: Centre;
   live: Live;
   /** Read anew for every request, so that content can be replaced while the program runs. */
@@ -50,6 +52,8 @@ export type OpenCall = {
   me: Counsellor | undefined;
   /** What the audit names besides the ticket in the path: an account's login. A route sets it. */
   subject?: string;
+  /** Why a sensitive ticket is opened, for the audit. */
+  reason?: Reason;
 };
 
 /** A call of somebody who is signed in and may make it. */
@@ -58,8 +62,14 @@ export type Call = OpenCall & { me: Counsellor };
 /**
  * `audit` names the entry that a successful call leaves; null for what shows nothing of a person. `signed-in` is who may still
  * have to set up a second factor: they see their own account and nothing else.
+ * A route of a sensitive ticket asks for a reason first, unless it comes `beforeReason`.
  */
-export type Route = { method: 'GET' | 'POST' | 'PUT'; path: string; audit: string | null } & (
+export type Route = {
+  method: 'GET' | 'POST' | 'PUT';
+  path: string;
+  audit: string | null;
+  beforeReason?: true;
+} & (
   | { role: 'anyone'; run: (call: OpenCall) => Promise<unknown> }
   | { role: 'signed-in' | Role; run: (call: Call) => Promise<unknown> }
 );

@@ -1,3 +1,4 @@
+import { OPENED_WITH_REASON } from '../discretion.ts';
 import {
   beginSecondFactor,
   changePassword,
@@ -8,6 +9,7 @@ import {
   removeSecondFactor,
   renewRecoveryCodes,
 } from './account.ts';
+import { exportAudit, giveReason, mark, readAudit, readMark } from './audit.ts';
 import type { Route } from './call.ts';
 import { readCentre, saveCentre } from './centre.ts';
 import { live } from './live.ts';
@@ -207,6 +209,37 @@ export const DESK_ROUTES: readonly Route[] = [
 
   { method: 'GET', path: '/centre', role: 'administrator', audit: null, run: readCentre },
   { method: 'PUT', path: '/centre', role: 'administrator', audit: 'centre-changed', run: saveCentre },
+
+  { method: 'GET', path: '/audit', role: 'administrator', audit: 'audit-read', run: readAudit },
+  {
+    method: 'GET',
+    path: '/audit.csv',
+    role: 'administrator',
+    audit: 'audit-exported',
+    run: exportAudit,
+  },
+  {
+    method: 'POST',
+    path: '/tickets/:reference/reason',
+    role: 'counsellor',
+    audit: OPENED_WITH_REASON,
+    beforeReason: true,
+    run: giveReason,
+  },
+  {
+    method: 'GET',
+    path: '/tickets/:reference/sensitive',
+    role: 'counsellor',
+    audit: null,
+    run: readMark,
+  },
+  {
+    method: 'POST',
+    path: '/tickets/:reference/sensitive',
+    role: 'counsellor',
+    audit: 'ticket-sensitivity-set',
+    run: mark,
+  },
 
   { method: 'GET', path: '/team', role: 'supervisor', audit: 'team-read', run: listTeam },
   { method: 'POST', path: '/team/invite', role: 'administrator', audit: 'colleague-invited', run: invite },

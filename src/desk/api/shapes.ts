@@ -14,6 +14,7 @@ import type {
 import type { UrgentKind } from '../../understanding/index.ts';
 import type { Counsellor } from '../account.ts';
 import type { SessionInfo } from '../accounts.ts';
+import type { AuditedEntry } from '../ports.ts';
 
 /** What the desk's API answers, for its page. Nothing here tells who a person is on their channel. */
 
@@ -92,6 +93,8 @@ export type ReferralSheet = {
   agreed: string;
   bring: string;
 };
+
+export type AuditPage = { entries: AuditedEntry[]; hasMore: boolean };
 
 /** One's own account. */
 export type AccountSheet = {

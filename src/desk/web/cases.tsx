@@ -50,7 +50,14 @@ export function Cases({ api, me, open, onProblem }: Props) {
       {open === undefined ? (
         <p class="choose">{t('queue.choose')}</p>
       ) : (
-        <Ticket api={api} me={me} sheet={sheet} colleagues={presence.colleagues} onTyping={presence.typed} />
+        <Ticket
+          api={api}
+          me={me}
+          open={open}
+          sheet={sheet}
+          colleagues={presence.colleagues}
+          onTyping={presence.typed}
+        />
       )}
     </main>
   );

@@ -3,6 +3,7 @@ import { mustEnrol } from '../account.ts';
 import type { Session } from '../api/shapes.ts';
 import { Account } from './account.tsx';
 import { type Api, createApi, type Problem } from './api.ts';
+import { Audit } from './audit.tsx';
 import { Cases } from './cases.tsx';
 import { forgetDrafts } from './drafts.ts';
 import { Alert } from './form.tsx';
@@ -95,6 +96,7 @@ function Room({ api, place, session, problem, signedIn, onProblem }: RoomProps) 
   if (place.at === 'account' || mustEnrol(session.me)) {
     return <Account api={api} me={session.me} onSession={signedIn} />;
   }
+  if (place.at === 'audit') return <Audit api={api} />;
   if (place.at === 'team') return <Team api={api} me={session.me} />;
   if (place.at === 'practice') return <Practice {...{ api, me: session.me, talk: place.talk }} />;
   const open = place.at === 'ticket' ? place.reference : undefined;

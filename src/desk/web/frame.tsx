@@ -2,7 +2,7 @@ import './frame.css';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { LOCALES, type Locale } from '../../message.ts';
-import { type Counsellor, includesRole, mustEnrol } from '../account.ts';
+import { type Counsellor, includesRole, mustEnrol, type Role } from '../account.ts';
 import { followHere, type Place } from './path.ts';
 import { useWords } from './words.ts';
 
@@ -68,23 +68,33 @@ function AskForSecondFactor({ me }: { me: Counsellor }) {
   );
 }
 
+type Section = { at: Place['at']; path: string; role: Role };
+
+const SECTIONS: readonly Section[] = [
+  { at: 'queue', path: '/desk', role: 'counsellor' },
+  { at: 'team', path: '/desk/team', role: 'supervisor' },
+  { at: 'audit', path: '/desk/audit', role: 'administrator' },
+  { at: 'practice', path: '/desk/practice', role: 'counsellor' },
+];
+
+/** What somebody's role opens. */
 function Sections({ me, place }: { me: Counsellor; place: Place }) {
   const { t } = useWords();
+  const mine = SECTIONS.filter(({ role }) => includesRole(me.role, role));
   if (mustEnrol(me)) return null;
-  const current = { 'aria-current': 'page' as const };
+  const here = place.at === 'ticket' ? 'queue' : place.at;
   return (
     <nav aria-label={t('nav.main')}>
-      <a href="/desk" onClick={followHere} {...((place.at === 'queue' || place.at === 'ticket') && current)}>
-        {t('nav.cases')}
-      </a>
-      {includesRole(me.role, 'supervisor') && (
-        <a href="/desk/team" onClick={followHere} {...(place.at === 'team' && current)}>
-          {t('nav.team')}
+      {mine.map(({ at, path }) => (
+        <a
+          key={at}
+          href={path}
+          onClick={followHere}
+          {...(at === here && { 'aria-current': 'page' as const })}
+        >
+          {t(`nav.${at}`)}
         </a>
-      )}
-      <a href="/desk/practice" onClick={followHere} {...(place.at === 'practice' && current)}>
-        {t('nav.practice')}
-      </a>
+      ))}
     </nav>
   );
 }

@@ -6,6 +6,7 @@ export type Place =
   | { at: 'team' }
   | { at: 'account' }
   | { at: 'practice'; talk: string | undefined }
+  | { at: 'audit' }
   | { at: 'ticket'; reference: string }
   | { at: 'queue' };
 
@@ -15,6 +16,7 @@ export function placeOf({ pathname, hash }: { pathname: string; hash: string }):
   if (section === 'team') return { at: 'team' };
   if (section === 'practice') return { at: 'practice', talk: reference };
   if (section === 'account') return { at: 'account' };
+  if (section === 'audit') return { at: 'audit' };
   if (section === 'tickets' && reference) return { at: 'ticket', reference };
   return { at: 'queue' };
 }

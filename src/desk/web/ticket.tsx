@@ -8,6 +8,7 @@ import type { Fresh } from './fresh.ts';
 import { followHere } from './path.ts';
 import type { Colleague } from './presence.ts';
 import { StatusChip } from './queue.tsx';
+import { AskReason, SensitiveMark } from './reason.tsx';
 import { Referrals } from './refer.tsx';
 import { Reply } from './reply.tsx';
 import { Summary } from './summary.tsx';
@@ -17,6 +18,8 @@ import { useWords } from './words.ts';
 type Props = {
   api: Api;
   me: Counsellor;
+  /** Its reference. */
+  open: string;
   sheet: Fresh<TicketSheet>;
   /** Who else has this ticket before them. */
   colleagues: readonly Colleague[];
@@ -24,7 +27,7 @@ type Props = {
 };
 
 /** One ticket: what the person came with, the talk, and what can be done. */
-export function Ticket({ api, me, sheet, colleagues, onTyping }: Props) {
+export function Ticket({ api, me, open, sheet, colleagues, onTyping }: Props) {
   const { t } = useWords();
   const { data: ticket, problem, refresh } = sheet;
   const again = useAction();
@@ -32,7 +35,13 @@ export function Ticket({ api, me, sheet, colleagues, onTyping }: Props) {
     return (
       <section class="ticket">
         <BackToQueue />
-        {problem ? <Alert problem={problem} /> : <p class="loading">{t('loading')}</p>}
+        {problem?.code === 'reason-missing' ? (
+          <AskReason api={api} reference={open} onGiven={refresh} />
+        ) : problem ? (
+          <Alert problem={problem} />
+        ) : (
+          <p class="loading">{t('loading')}</p>
+        )}
       </section>
     );
   }
@@ -49,6 +58,7 @@ export function Ticket({ api, me, sheet, colleagues, onTyping }: Props) {
         <details class="about" open={matchMedia('(min-width: 75rem)').matches}>
           <summary>{t('case.about')}</summary>
           <Summary ticket={ticket} />
+          <SensitiveMark api={api} reference={ticket.reference} />
           <Referrals {...{ api, ticket, refresh }} mayAsk={mayWrite(ticket, me)} />
         </details>
         <div class="talk">

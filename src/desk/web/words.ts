@@ -9,6 +9,8 @@ export type Words = {
   locale: Locale;
   /** `count` among the parameters chooses the plural form. */
   t(key: string, params?: Params): string;
+  /** All keys of a section. */
+  keys(section: string): string[];
   choose(locale: Locale): void;
 };
 
@@ -36,6 +38,7 @@ export function wordsIn(locale: Locale, { words }: PageWords, choose: (locale: L
   return {
     locale,
     choose,
+    keys: (section) => Object.keys(words[locale]).filter((key) => key.startsWith(`${section}.`)),
     t(key, params = {}) {
       const { count } = params;
       const form = typeof count === 'number' ? `${key}_${plural.select(count)}` : key;

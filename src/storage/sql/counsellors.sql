@@ -126,6 +126,3 @@ order by number
 
 -- name: forget-attempts
 delete from failed_logins where source = $1 or (source = $2 and at = $3)
-
--- name: record
-insert into audit (at, counsellor, action, subject) values ($1, $2, $3, $4)

@@ -1,4 +1,4 @@
-import type { AccountStore, AuditLog, Colleague, Counsellor, NewAccount, Role } from '../../desk/index.ts';
+import type { AccountStore, Colleague, Counsellor, NewAccount, Role } from '../../desk/index.ts';
 import type { Seal } from '../../tickets/index.ts';
 import file from './counsellors.sql';
 import type { Database, Query } from './database.ts';
@@ -38,7 +38,6 @@ const sql = namedQueries(
   'count-recovery-codes',
   'note-attempt',
   'forget-attempts',
-  'record',
 );
 
 export function sqlAccounts(database: Database, seal: Pick<Seal, 'open' | 'close'>): AccountStore {
@@ -186,12 +185,4 @@ async function changePassword(query: Query, id: string, password: string): Promi
   const [counsellor] = await query<Counsellor>(sql['set-password'], [id, password]);
   await query(sql['close-sessions-of'], [id, null]);
   return counsellor;
-}
-
-export function sqlAudit(database: Database): AuditLog {
-  return {
-    async record({ at, counsellor, action, subject }) {
-      await database.query(sql.record, [at, counsellor, action, subject]);
-    },
-  };
 }

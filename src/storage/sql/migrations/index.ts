@@ -10,6 +10,7 @@ import secondFactor from './009-second-factor.sql';
 import centre from './010-centre.sql';
 import notes from './011-notes.sql';
 import figures from './012-figures.sql';
+import discretion from './013-discretion.sql';
 
 /** In order, numbered and final: a released migration is never changed, a later one corrects it. */
 export const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
@@ -25,4 +26,5 @@ export const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
   { name: '010-centre', sql: centre },
   { name: '011-notes', sql: notes },
   { name: '012-figures', sql: figures },
+  { name: '013-discretion', sql: discretion },
 ];

@@ -1,24 +1,22 @@
-import type { Corpus, CorpusArticle } from './corpus.ts';
+import type { Corpus } from './corpus.ts';
+import type { Reading } from './features.ts';
 import type { Context } from './understanding.ts';
 
-/** How much likelier an article is for being about the country that the conversation is about. */
-const SAME_COUNTRY = 6;
 /** The lexicon's concepts of countries are joined in this wider concept. */
 const COUNTRY = 'country';
 
 /**
- * Weighs an article by what the conversation is about: after an article on Germany, "and for my wife?" is a question
- * about Germany. A message that names a country itself is not weighed.
+ * Reads a message as if it named the country that the conversation is about: after an article on Germany, "and for my
+ * wife?" is a question about Germany. Nothing comes back when there is no such country, or the message names one.
  */
-export function leaning(corpus: Corpus) {
+export function inContext(corpus: Corpus) {
   const countriesOf = new Map(corpus.articles.map(({ id, countries }) => [id, countries]));
-  return (
-    context: Context,
-    concepts: ReadonlyArray<readonly string[]>,
-  ): ((article: CorpusArticle) => number) => {
+  const known = corpus.lexicon.groups[COUNTRY] ?? [];
+  return (reading: Reading, context: Context): Reading | undefined => {
     const country = countryOf(context, countriesOf);
-    if (country === undefined || concepts.some((here) => here.includes(COUNTRY))) return () => 1;
-    return ({ countries }) => (countries.length === 1 && countries[0] === country ? SAME_COUNTRY : 1);
+    if (country === undefined || !known.includes(country)) return undefined;
+    if (reading.concepts.some((here) => here.includes(COUNTRY))) return undefined;
+    return { ...reading, concepts: [...reading.concepts, [country, COUNTRY]] };
   };
 }
 

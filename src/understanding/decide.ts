@@ -1,4 +1,4 @@
-import type { Corpus, CorpusArticle } from './corpus.ts';
+import type { Corpus } from './corpus.ts';
 import { type Meaning, SMALLTALK_KINDS, URGENT_KINDS, type UrgentKind } from './understanding.ts';
 
 /** The probability of each label. */
@@ -53,9 +53,10 @@ export function decider(corpus: Corpus, labels: readonly string[]) {
     return best(kinds, likelihood).kind;
   }
 
-  return (chances: Chances, lean: (article: CorpusArticle) => number): Omit<Meaning, 'locale'> => {
+  /** Danger is looked for in the message alone, its matter in what the conversation makes of it. */
+  return (alone: Chances, chances: Chances): Omit<Meaning, 'locale'> => {
     const chance = (label: number) => chances[label] ?? 0;
-    const urgent = danger(chance);
+    const urgent = danger((label) => alone[label] ?? 0);
     const nothing = { urgent, articles: [] };
     if (chance(human) > LIMITS.human) return { ...nothing, kind: 'human' };
     const talk = best(smalltalk, ({ label }) => chance(label));
@@ -65,7 +66,7 @@ export function decider(corpus: Corpus, labels: readonly string[]) {
     const ranked = articles
       .map(({ article, label, cries }) => ({
         id: article.id,
-        score: Math.min(1, lean(article) * share * (chance(label) + sum(cries.map(chance)))),
+        score: Math.min(1, share * (chance(label) + sum(cries.map(chance)))),
       }))
       .sort((a, b) => b.score - a.score)
       .slice(0, SHOWN);

@@ -1,8 +1,8 @@
 import { identifier } from '../language/index.ts';
-import { leaning } from './context.ts';
+import { inContext } from './context.ts';
 import type { Corpus } from './corpus.ts';
 import { decider } from './decide.ts';
-import { read, signsOf } from './features.ts';
+import { type Reading, read, signsOf } from './features.ts';
 import { lexiconReader } from './lexicon.ts';
 import { chancesOf, vectoriser } from './linear.ts';
 import { localeOf } from './locale.ts';
@@ -18,15 +18,17 @@ export function createUnderstanding(corpus: Corpus, trained: Trained = train(cor
   const identify = identifier(trained.languages);
   const vectorOf = vectoriser(trained.vocabulary);
   const decide = decider(corpus, trained.labels);
-  const lean = leaning(corpus);
+  const asked = inContext(corpus);
+  const chances = (reading: Reading) => chancesOf(vectorOf(signsOf(reading)), trained.model);
   return {
     understand(text, context = {}) {
       const cut = shorten(text);
       const locale = localeOf(cut, context, identify);
       const reading = read(cut, lexicon, identify);
-      const vector = vectorOf(signsOf(reading));
-      if (vector.ids.length === 0) return { locale, urgent: null, kind: 'unknown', articles: [] };
-      return { locale, ...decide(chancesOf(vector, trained.model), lean(context, reading.concepts)) };
+      if (reading.tokens.length === 0) return { locale, urgent: null, kind: 'unknown', articles: [] };
+      const alone = chances(reading);
+      const further = asked(reading, context);
+      return { locale, ...decide(alone, further ? mean(alone, chances(further)) : alone) };
     },
   };
 }
@@ -34,4 +36,8 @@ export function createUnderstanding(corpus: Corpus, trained: Trained = train(cor
 function shorten(text: string): string {
   if (text.length <= 2 * LONGEST_PART) return text;
   return `${text.slice(0, LONGEST_PART)} ${text.slice(-LONGEST_PART)}`;
+}
+
+function mean(one: Float32Array, other: Float32Array): Float32Array {
+  return one.map((chance, at) => (chance + (other[at] as number)) / 2);
 }

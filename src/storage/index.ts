@@ -18,6 +18,7 @@ export { sqlConversations } from './sql/conversations.ts';
 export { NotEmpty, readAll, SCHEMA, type TableRows, writeAll } from './sql/copy.ts';
 export { sqlAccounts } from './sql/counsellors.ts';
 export type { Database } from './sql/database.ts';
+export { sqlFigures } from './sql/figures.ts';
 export { DataFolderInUse, lockFolder } from './sql/lock.ts';
 export { sqlMailbox } from './sql/mailbox.ts';
 export { sqlOutbox } from './sql/outbox.ts';

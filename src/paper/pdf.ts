@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module';
-import PDFDocument from 'pdfkit';
 import encodeQR from 'qr';
 import type { Span } from '../message.ts';
 import type { Paper, Part } from './paper.ts';
@@ -16,10 +15,12 @@ const fontFile = (name: string) =>
   createRequire(import.meta.url).resolve(`dejavu-fonts-ttf/ttf/DejaVuSansCondensed${name}.ttf`);
 const FONTS = { plain: '', bold: '-Bold', italic: '-Oblique', 'bold-italic': '-BoldOblique' };
 
-type Document = InstanceType<typeof PDFDocument>;
+type Document = PDFKit.PDFDocument;
 
 /** The paper as a PDF on A4. */
-export function toPdf(paper: Paper): Promise<Buffer> {
+export async function toPdf(paper: Paper): Promise<Buffer> {
+  // The library is large, and most runs of the program print nothing.
+  const { default: PDFDocument } = await import('pdfkit');
   const { title, locale, madeAt, sections } = paper;
   const pdf = new PDFDocument({
     size: 'A4',

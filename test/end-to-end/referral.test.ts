@@ -172,6 +172,12 @@ describe('a referral on the web', () => {
     await phone.hears('nuk kalohet më asgjë');
     expect((await fetch(running.origin + again)).status).toBe(404);
     expect(await counsellor.referrals(reference)).toMatchObject([{ status: 'withdrawn' }]);
+
+    await phone.says('/delete');
+    await phone.hears('Kjo nuk kthehet mbrapsht');
+    await phone.presses('Fshi të dhënat e mia');
+    await phone.hears('DEL-');
+    expect(await running.database.query('select id from referrals')).toEqual([]);
   });
 
   /** The newest link of the chat. */

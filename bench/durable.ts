@@ -86,6 +86,7 @@ async function perSecond(run: string, database: Database, stores: Stores): Promi
     noteFile: none,
     withdraw: none,
     promise: none,
+    move: none,
     rate: none,
     returnToBot: none,
   };
@@ -99,6 +100,7 @@ async function perSecond(run: string, database: Database, stores: Stores): Promi
       forget: [],
     }),
     kept: async () => ({ tickets: [], referrals: [], webMessages: 0, traces: 0 }),
+    tryPin: async () => ({ is: 'wrong' }),
     wakeOutbox: (key) => worker.wake(key),
     sendNow: none,
     log,

@@ -22,6 +22,7 @@ export async function realWorld(): Promise<World> {
     understanding: await loadUnderstanding(ROOT, { cacheDir }),
     centre: 'PR',
     hours: NO_HOURS,
+    pinOf: () => '123456',
     ticketDays: 365,
   };
 }

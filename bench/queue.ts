@@ -32,6 +32,7 @@ async function report(name: string, database: Database): Promise<void> {
     repository,
     clock: { now: Date.now, after: () => () => {} },
     announce: () => {},
+    isPin: () => false,
     wakeRelay: () => {},
   });
   await fill(database, repository);

@@ -45,7 +45,16 @@ import {
   sqlSensitivity,
   sqlTickets,
 } from './storage/index.ts';
-import { createRelay, createTickets, openCentre, REOPENS_FOR, type Seal } from './tickets/index.ts';
+import {
+  createRelay,
+  createTickets,
+  isPinOf,
+  LOCKED_FOR,
+  openCentre,
+  pinOf,
+  REOPENS_FOR,
+  type Seal,
+} from './tickets/index.ts';
 
 /** What the program rests on. Tests put in their own. */
 export type Parts = {
@@ -54,7 +63,7 @@ export type Parts = {
   stores: Stores;
   /** Closes and opens personal text, see tickets/seal.ts. */
   seal: Seal;
-  world: Omit<World, 'hours'>;
+  world: Omit<World, 'hours' | 'pinOf'>;
   clock: Clock;
   log: FastifyBaseLogger;
   /** The terminal, when the program is a talk in one. */
@@ -106,10 +115,15 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
     clock,
     announce: (reference) => live.publish(DESK_TOPIC, { reference }),
     wakeRelay: () => relay.wake(),
+    isPin: (reference, pin) => isPinOf(seal, reference, pin),
   });
   const registry = new Registry();
   const centre = await openCentre({ store: sqlCentre(database, world.centre), live, log });
-  const worldNow = (): World => ({ ...world, hours: centre.settings().hours });
+  const worldNow = (): World => ({
+    ...world,
+    hours: centre.settings().hours,
+    pinOf: (reference) => pinOf(seal, reference),
+  });
   const records = measureRecords(sqlRecords(database, seal, world.centre), registry);
   const questioner = createQuestioner({
     repository: referralRows,
@@ -140,6 +154,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
       webMessages: (await mailbox.after(key, 0)).length,
       traces: (await traces.list(key, clock.now() - REMOVABLE_FOR)).length,
     }),
+    tryPin: tickets.tryPin,
     wakeOutbox: (key) => outboxWorker.wake(key),
     sendNow: (entry) => channelNamed(channelOf(entry.key)).send(entry),
     log,
@@ -231,6 +246,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
       (now) => mailbox.expire(now - FORGET_AFTER),
       (now) => traces.expire(now - REMOVABLE_FOR),
       () => tickets.tellLate(),
+      (now) => ticketRows.expirePinTries(now - LOCKED_FOR),
       (now) => tickets.closeSilent(now - REOPENS_FOR),
       (now) => ticketRows.eraseClosedBefore(now - ticketsKept),
       (now) => records.expire(now - ticketsKept),

@@ -60,6 +60,8 @@ export type InboundEvent =
 
 /** What happened to a person's ticket and is told to them in the bot's own words. It holds nothing personal. */
 export type TicketNotice =
+  /** The person goes on in another account: this one has no part in the ticket any more. Nothing is said here. */
+  | { type: 'ticket-moved' }
   /** Nobody answered in the time that was promised. */
   | { type: 'answer-late' }
   /** The counsellor thinks that it is done. */

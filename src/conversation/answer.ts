@@ -8,6 +8,7 @@ import { nextLocale } from './locale.ts';
 import { isInTree } from './place.ts';
 import { pressChoice } from './press.ts';
 import { withoutPersonalData } from './privacy.ts';
+import { answerPin } from './status.ts';
 import { takeDays } from './stays.ts';
 import { answerUrgent } from './urgent.ts';
 import { goOn } from './walk.ts';
@@ -18,6 +19,9 @@ const QUESTION_KEPT = 1000;
 
 /** A person's own words. Danger is looked for before anything else, whatever is going on. */
 export function answerText(draft: Draft, text: string): void {
+  if (draft.kept.pin) return answerPin(draft, draft.kept.pin);
+  // Whoever types anything else has left the question.
+  delete draft.conversation.asksPinOf;
   const typed = typedChoice(draft, text);
   if (typed !== undefined) return pressChoice(draft, typed);
   const meaning = understand(draft, text);

@@ -15,6 +15,7 @@ import { SATISFACTIONS, type Satisfaction, VISITS, type Visit } from '../tickets
  *     locale:<locale>
  *     consent:yes|no, delete:yes|no
  *     refer:<referral>:yes|no|withdraw|slip, visit:<referral>:yes|not-yet|turned-away
+ *     move:<ticket>
  *     rate:<ticket>:yes|partly|no
  *     stays:done|remove|inside|today|again    while days in Schengen are counted
  */
@@ -28,6 +29,7 @@ export type Pressed =
   | { press: 'consent' | 'delete'; yes: boolean }
   | { press: 'refer'; referral: string; choice: ReferralChoice }
   | { press: 'visit'; referral: string; visit: Visit }
+  | { press: 'move'; ticket: string }
   | { press: 'rate'; ticket: string; satisfaction: Satisfaction }
   | { press: 'stays'; step: StaysStep };
 
@@ -69,6 +71,8 @@ export function readChoice(content: Content, id: string): Pressed | undefined {
         : undefined;
     case 'locale':
       return isOneOf(LOCALES, value) ? { press: 'locale', locale: value } : undefined;
+    case 'move':
+      return { press: 'move', ticket: value };
     case 'rate':
       return isOneOf(SATISFACTIONS, detail)
         ? { press: 'rate', ticket: value, satisfaction: detail }
@@ -119,6 +123,7 @@ export function choiceLabel(content: Content, locale: Locale, id: string): strin
   if (kind === 'dialog') return wording.label(locale, `dialogs/${value}:title`);
   if (kind === 'helped') return wording.label(locale, `bot:helped.${detail}`);
   if (kind === 'refer' || kind === 'visit') return wording.label(locale, `bot:${kind}.${detail}`);
+  if (kind === 'move') return wording.label(locale, 'bot:status.move');
   if (kind === 'rate') return wording.label(locale, `bot:rate.${detail}`);
   if (kind === 'locale') return wording.label(value as Locale, LOCALE_KEYS[value as Locale]);
   return wording.label(locale, `bot:${kind}.${value}`);

@@ -3,6 +3,7 @@ import { type Draft, footer, replyWith } from './draft.ts';
 import { hide } from './hide.ts';
 import { showData } from './my-data.ts';
 import { goTo } from './press.ts';
+import { tellStatus } from './status.ts';
 import { askLocale, openTopic, topicOfLink, welcome } from './welcome.ts';
 
 /** A command, as the platforms offer them: `/start`, `/menu`… They work at any time, also while a counsellor has the talk. */
@@ -16,7 +17,7 @@ export function runCommand(draft: Draft, name: string, argument?: string): void 
     case 'language':
       return goTo(draft, name);
     case 'status':
-      return tellStatus(draft);
+      return tellStatus(draft, argument);
     case 'privacy':
       return explainPrivacy(draft);
     case 'mydata':
@@ -50,10 +51,4 @@ function start(draft: Draft, topic: string | undefined): void {
   if (topic !== undefined) return openTopic(draft, topic);
   delete conversation.position;
   welcome(draft);
-}
-
-function tellStatus(draft: Draft): void {
-  const { ticket } = draft.conversation;
-  if (ticket === undefined) return replyWith(draft, 'ticket.none', footer(draft));
-  replyWith(draft, 'ticket.already', footer(draft), { reference: ticket });
 }

@@ -1,4 +1,4 @@
-import type { Locale } from '../message.ts';
+import type { ChannelName, Locale } from '../message.ts';
 import type { PersonsAnswer, ReferralCount } from '../referrals/index.ts';
 import type { NewTicket, Satisfaction, Visit } from '../tickets/index.ts';
 import type { UrgentKind } from '../understanding/index.ts';
@@ -15,6 +15,8 @@ export type Effect =
   /** What the person says to being passed on to a service, and whether they got there. */
   | { do: 'answer-referral'; referral: string; answer: PersonsAnswer }
   | { do: 'note-visit'; referral: string; visit: Visit }
+  /** The talk goes on in this conversation, which was another one's. */
+  | { do: 'move-ticket'; ticket: string; channel: ChannelName; locale: Locale }
   /** The person was told that they have an answer until this moment. */
   | { do: 'promise-answer'; ticket: string; until: number }
   | { do: 'rate-ticket'; ticket: string; satisfaction: Satisfaction }

@@ -43,7 +43,7 @@ export function openTicket(draft: Draft): void {
   const when = promiseAnswer(draft, reference);
   reply(draft, {
     says: ['ticket.opened', ...when.says],
-    text: [...say(draft, 'ticket.opened', { reference }), ...when.text],
+    text: [...say(draft, 'ticket.opened', { reference, pin: world.pinOf(reference) }), ...when.text],
     choices: [['go:end-talk']],
   });
 }

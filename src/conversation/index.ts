@@ -1,6 +1,6 @@
 export { choiceLabel } from './choice.ts';
 export type { Countable, Effect } from './effect.ts';
-export { asksForKept, type Kept } from './kept.ts';
+export { asksForKept, asksForPin, type Kept, NOTHING_KEPT } from './kept.ts';
 export type { Conversation, Position } from './state.ts';
 export { type TurnResult, turn } from './turn.ts';
 export { topicOfLink } from './welcome.ts';

@@ -1,7 +1,8 @@
 import type { InboundEvent } from '../message.ts';
 import type { Referral } from '../referrals/index.ts';
-import type { Ticket } from '../tickets/index.ts';
+import type { PinTry, Ticket } from '../tickets/index.ts';
 import type { Conversation } from './state.ts';
+import { pinIn } from './status.ts';
 
 /** What is kept about a person outside their conversation. */
 export type Kept = {
@@ -11,6 +12,8 @@ export type Kept = {
   webMessages: number;
   /** How many messages the bot could still remove from the chat. */
   traces: number;
+  /** What the number opened that the person typed, where `asksForPin` says so. */
+  pin?: PinTry;
 };
 
 export const NOTHING_KEPT: Kept = { tickets: [], referrals: [], webMessages: 0, traces: 0 };
@@ -19,7 +22,7 @@ export const NOTHING_KEPT: Kept = { tickets: [], referrals: [], webMessages: 0, 
 export function asksForKept(event: InboundEvent, conversation: Conversation | undefined): boolean {
   switch (event.type) {
     case 'command':
-      return event.name === 'mydata';
+      return event.name === 'mydata' || event.name === 'status';
     case 'choice':
       return isAboutReferral(event.id);
     case 'text':
@@ -28,6 +31,14 @@ export function asksForKept(event: InboundEvent, conversation: Conversation | un
     default:
       return event.type === 'referral-question';
   }
+}
+
+/** The number of a ticket that the turn needs tried. */
+export function asksForPin(
+  event: InboundEvent,
+  conversation: Conversation | undefined,
+): { reference: string; pin: string } | undefined {
+  return event.type === 'text' ? pinIn(conversation, event.text) : undefined;
 }
 
 function isAboutReferral(choice: string): boolean {

@@ -6,6 +6,7 @@ import { type Draft, footer, replyWith } from './draft.ts';
 import { endTalk, offerPerson, openTicket, rateTicket } from './handoff.ts';
 import { pressReferral, pressVisit } from './referral.ts';
 import { remember } from './state.ts';
+import { moveTalkHere } from './status.ts';
 import { countingNode, takeStaysStep } from './stays.ts';
 import { enter, goBack, goOn, leaveFor, openMenu } from './walk.ts';
 import { askLocale, welcome } from './welcome.ts';
@@ -42,6 +43,9 @@ export function pressChoice(draft: Draft, id: string): void {
       return takeStep(draft, pressed.step);
     case 'consent':
       return pressed.yes ? openTicket(draft) : replyWith(draft, 'ticket.declined', footer(draft));
+    case 'move':
+      if (!moveTalkHere(draft, pressed.ticket)) explainOldButton(draft);
+      return;
     case 'rate':
       return rateTicket(draft, pressed.ticket, pressed.satisfaction);
     case 'delete':

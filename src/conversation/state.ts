@@ -35,6 +35,10 @@ export type Conversation = {
   pending?: string;
   /** The ticket that a counsellor has in hand; while it is there, texts go to the thread. */
   ticket?: string;
+  /** The ticket whose number the person is asked for. */
+  asksPinOf?: string;
+  /** The ticket whose number the person has said, and when. */
+  proved?: { ticket: string; at: number };
   /** The ticket that was resolved last. It reopens when the person writes soon, unless they asked for the bot instead. */
   resolved?: { ticket: string; at: number; reopens: boolean; rated: boolean };
 };

@@ -16,6 +16,7 @@ import { hintedLocale } from './locale.ts';
 import { pressChoice } from './press.ts';
 import { askAboutReferral } from './referral.ts';
 import { type Conversation, newConversation } from './state.ts';
+import { leaveTalk } from './status.ts';
 import type { World } from './world.ts';
 
 export type TurnResult = {
@@ -75,6 +76,8 @@ function takeIn(draft: Draft): void {
       return passOnCounsellorMessage(draft, event.ticket, event.text);
     case 'referral-question':
       return askAboutReferral(draft, event.referral, event.about);
+    case 'ticket-moved':
+      return leaveTalk(draft, event.ticket);
     case 'answer-late':
       return tellLate(draft, event.ticket);
     case 'ticket-resolved':

@@ -8,6 +8,8 @@ export type World = {
   understanding: Understanding;
   /** The centre that answers, as it stands at the front of a ticket's reference. */
   centre: string;
+  /** The number with which a person finds a ticket again from elsewhere. */
+  pinOf: (reference: string) => string;
   /** When counsellors are there. */
   hours: OfficeHours;
   /** Days after which a closed ticket is erased. */

@@ -18,6 +18,12 @@ export interface TicketEffects {
   noteFile(reference: string, at: number, turnId: TurnId): Promise<void>;
   withdraw(reference: string, at: number, turnId: TurnId): Promise<void>;
   promise(reference: string, until: number, at: number, turnId: TurnId): Promise<void>;
+  move(
+    reference: string,
+    to: Pick<NewTicket, 'conversation' | 'channel' | 'locale'>,
+    at: number,
+    turnId: TurnId,
+  ): Promise<void>;
   rate(reference: string, satisfaction: Satisfaction, at: number, turnId: TurnId): Promise<void>;
   returnToBot(reference: string, at: number, turnId: TurnId): Promise<void>;
 }
@@ -98,6 +104,10 @@ async function carryOutOne(
       return referrals.noteVisit(effect.referral, effect.visit, at, turnId);
     case 'promise-answer':
       return tickets.promise(effect.ticket, effect.until, at, turnId);
+    case 'move-ticket': {
+      const { ticket, channel, locale } = effect;
+      return tickets.move(ticket, { conversation: key, channel, locale }, at, turnId);
+    }
     case 'rate-ticket':
       return tickets.rate(effect.ticket, effect.satisfaction, at, turnId);
     case 'return-to-bot':

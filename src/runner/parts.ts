@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Kept, World } from '../conversation/index.ts';
 import type { ConversationKey } from '../message.ts';
+import type { PinTry } from '../tickets/index.ts';
 import type { ConversationStore, Effects, OutboxEntry } from './ports.ts';
 
 /** What the runner is built of. */
@@ -11,6 +12,8 @@ export type RunnerParts = {
   effects: Effects;
   /** What is kept about a person outside their conversation, for those who ask. */
   kept: (key: ConversationKey) => Promise<Kept>;
+  /** Tries the number of a ticket that somebody has typed, and counts the try. */
+  tryPin: (reference: string, pin: string) => Promise<PinTry>;
   /** Called after a commit that queued messages. */
   wakeOutbox: (key: ConversationKey) => void;
   /** Sends past the outbox, for when there is no storage. */

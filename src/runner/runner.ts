@@ -1,4 +1,11 @@
-import { asksForKept, type Kept, type TurnResult, turn } from '../conversation/index.ts';
+import {
+  asksForKept,
+  asksForPin,
+  type Kept,
+  NOTHING_KEPT,
+  type TurnResult,
+  turn,
+} from '../conversation/index.ts';
 import type { ConversationKey, Inbound, Outbound } from '../message.ts';
 import { inOrder } from './in-order.ts';
 import type { RunnerParts } from './parts.ts';
@@ -115,6 +122,8 @@ async function keptFor(
   { conversation, event }: Inbound,
   stored: Stored,
 ): Promise<Kept | undefined> {
+  const tried = asksForPin(event, stored.conversation);
+  if (tried) return { ...NOTHING_KEPT, pin: await parts.tryPin(tried.reference, tried.pin) };
   if (!asksForKept(event, stored.conversation)) return undefined;
   await carryOut(parts, conversation, stored.due);
   return parts.kept(conversation);

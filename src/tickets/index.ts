@@ -24,6 +24,7 @@ export {
   TicketRefusal,
   type TicketState,
 } from './lifecycle.ts';
+export { isPinOf, LOCKED_FOR, parsePin, pinOf } from './pin.ts';
 export type {
   Clock,
   NewMessage,
@@ -38,7 +39,14 @@ export { makeReference, parseReference } from './reference.ts';
 export { REFERRAL_STATUSES, type ReferralStatus, VISITS, type Visit } from './referral.ts';
 export { createRelay, type Relay } from './relay.ts';
 export { createSeal, type Seal, SealError } from './seal.ts';
-export { type Answer, createTickets, type Note, type PersonMessage, type Tickets } from './service.ts';
+export {
+  type Answer,
+  createTickets,
+  type Note,
+  type PersonMessage,
+  type PinTry,
+  type Tickets,
+} from './service.ts';
 export type {
   Delivery,
   FailureReason,

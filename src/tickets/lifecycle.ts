@@ -53,6 +53,8 @@ export type TicketEvent =
   | { type: 'merged-from'; ticket: string; by: CounsellorId }
   | { type: 'topic-set'; topic: TicketTopic; by: CounsellorId }
   | { type: 'ticket-resolved'; by: CounsellorId; outcome: Outcome }
+  /** The person goes on in another account. */
+  | { type: 'ticket-moved' }
   | { type: 'answer-promised'; until: number }
   /** Nobody answered until then, and the person is told. */
   | { type: 'promise-broken' }
@@ -144,6 +146,7 @@ function afterEvent(state: TicketState, event: TicketEvent, at: number): TicketS
       return { ...state, promisedUntil: event.until };
     case 'promise-broken':
       return { ...state, promisedUntil: null };
+    case 'ticket-moved':
     case 'person-rated':
       return state;
     case 'person-asked-bot':

@@ -28,6 +28,21 @@ export interface TicketRepository {
   read(reference: string): Promise<Ticket | undefined>;
   /** The references of tickets that were resolved before a moment and have been silent since. */
   resolvedBefore(moment: number): Promise<string[]>;
+  /**
+   * The ticket belongs to another conversation of the person from now on, once for a turn; the one it had is told by a notice.
+   * Returns whether anything changed.
+   */
+  move(
+    reference: string,
+    to: Pick<NewTicket, 'conversation' | 'channel' | 'locale'>,
+    at: number,
+    turnId: TurnId,
+  ): Promise<boolean>;
+  /** Counts one more try of a ticket's number and says how many there were. With the last of `most` it is locked for a while. */
+  countPinTry(reference: string, at: number, limit: { most: number; lockedFor: number }): Promise<number>;
+  forgetPinTries(reference: string): Promise<void>;
+  /** Forgets tries from before a moment. */
+  expirePinTries(before: number): Promise<void>;
   /** The references of tickets whose promise ran out before a moment. */
   promisesBrokenBefore(moment: number): Promise<string[]>;
   /** What was written at the desk and not yet handed over, in order. */

@@ -10,6 +10,7 @@ import {
   TicketRefusal,
   type TicketState,
 } from './lifecycle.ts';
+import { LOCKED_FOR, MOST_TRIES } from './pin.ts';
 import type {
   Clock,
   NewMessage,
@@ -20,7 +21,7 @@ import type {
   TicketRepository,
 } from './ports.ts';
 import { parseReference } from './reference.ts';
-import type { Delivery, FailureReason, NewTicket, QueueLine, Ticket } from './ticket.ts';
+import type { Delivery, FailureReason, NewTicket, QueueLine, Ticket, TicketSummary } from './ticket.ts';
 import type { TicketTopic } from './topic.ts';
 
 /** What a person wrote to their counsellor; `urgent` when it shows danger. */
@@ -42,6 +43,15 @@ export interface Tickets {
   withdraw(reference: string, at: number, turnId: TurnId): Promise<void>;
   /** The person was told that they have an answer until a moment. */
   promise(reference: string, until: number, at: number, turnId: TurnId): Promise<void>;
+  /** The talk goes on in another conversation of the person. */
+  move(
+    reference: string,
+    to: Pick<NewTicket, 'conversation' | 'channel' | 'locale'>,
+    at: number,
+    turnId: TurnId,
+  ): Promise<void>;
+  /** Somebody says the number of a ticket; whether there is such a ticket shows only who knows it. */
+  tryPin(reference: string, pin: string): Promise<PinTry>;
   rate(reference: string, satisfaction: Satisfaction, at: number, turnId: TurnId): Promise<void>;
   /** What the person wrote last, after the end, was not for the counsellor. */
   returnToBot(reference: string, at: number, turnId: TurnId): Promise<void>;
@@ -94,15 +104,18 @@ export type Note = { id: string; text: string; mentions: readonly CounsellorId[]
 const FOUND_LIMIT = 50;
 const SEARCH_LIMIT = 12_000;
 
+export type PinTry = { is: 'wrong' } | { is: 'locked' } | { is: 'right'; ticket: TicketSummary };
+
 export function createTickets(parts: {
   repository: TicketRepository;
   clock: Clock;
   /** Tells who watches that a ticket has changed. */
   announce: (reference: string) => void;
+  isPin: (reference: string, pin: string) => boolean;
   /** Tells the relay that something waits for it. */
   wakeRelay: () => void;
 }): Tickets {
-  const { repository, clock, announce, wakeRelay } = parts;
+  const { repository, clock, announce, wakeRelay, isPin } = parts;
 
   /** A turn's effect on a ticket that is no longer there is no mistake: it was erased meanwhile. */
   async function byPerson(
@@ -165,6 +178,20 @@ export function createTickets(parts: {
       byPerson(reference, `${turnId}:promise`, (state) =>
         step(state, [{ type: 'answer-promised', until }], at),
       ),
+    async move(reference, to, at, turnId) {
+      const survivor = await repository.survivorOf(reference);
+      if (await repository.move(survivor, to, at, turnId)) announce(survivor);
+      wakeRelay();
+    },
+    async tryPin(reference, pin) {
+      const limit = { most: MOST_TRIES, lockedFor: LOCKED_FOR };
+      const tries = await repository.countPinTry(reference, clock.now(), limit);
+      if (tries > MOST_TRIES) return { is: 'locked' };
+      const ticket = isPin(reference, pin) ? await repository.read(reference) : undefined;
+      if (!ticket) return { is: 'wrong' };
+      await repository.forgetPinTries(reference);
+      return { is: 'right', ticket };
+    },
     rate: (reference, satisfaction, at, turnId) =>
       byPerson(reference, turnId, (state) => step(state, [{ type: 'person-rated', satisfaction }], at)),
     returnToBot: (reference, at, turnId) =>

@@ -88,5 +88,12 @@ function smallWorld(dialogs: z.infer<typeof Case>['dialogs']): World {
   const understand = () => {
     throw new Error('nothing is typed here');
   };
-  return { content, understanding: { understand }, centre: 'PR', hours: NO_HOURS, ticketDays: 365 };
+  return {
+    content,
+    understanding: { understand },
+    centre: 'PR',
+    hours: NO_HOURS,
+    pinOf: () => '123456',
+    ticketDays: 365,
+  };
 }

@@ -6,10 +6,11 @@ import type { ConversationKey } from '../../src/message.ts';
 import { toPlain } from '../../src/richtext.ts';
 import { createRunner } from '../../src/runner/index.ts';
 import { type Database, sqlConversations } from '../../src/storage/index.ts';
-import { NO_HOURS } from '../../src/tickets/index.ts';
+import { NO_HOURS, newTicketState, type TicketSummary } from '../../src/tickets/index.ts';
 import { realWorld } from '../support/content.ts';
 import { openDatabase } from '../support/database.ts';
 import { testLog } from '../support/log.ts';
+import { aTicket } from '../support/office.ts';
 import { effectName, eventOf, readTranscript, type Transcript } from '../support/transcript.ts';
 
 /** Milliseconds. */
@@ -42,6 +43,11 @@ function heardOf(parts: readonly string[], words: string): string[] {
   return parts.map((part) => (words.includes(part) ? part : words));
 }
 
+function elsewhere(reference: string): TicketSummary {
+  const { conversation: _, question: __, ...ticket } = aTicket({ reference });
+  return { ...newTicketState(null, ticket.openedAt), ...ticket, status: 'waiting', waitingFor: 'person' };
+}
+
 /** Holds a talk through the runner and the storage; returns what was said and done at each step. */
 async function hold(name: string, { talk, starts, open, holidays }: Transcript) {
   const hours = { week: { ...NO_HOURS.week, ...open }, holidays };
@@ -59,6 +65,9 @@ async function hold(name: string, { talk, starts, open, holidays }: Transcript) 
       },
     },
     kept: async () => ({ tickets: [], referrals: [], webMessages: 0, traces: 0 }),
+    // The number of any case that somebody has elsewhere.
+    tryPin: async (reference, pin) =>
+      pin === '123456' ? { is: 'right', ticket: elsewhere(reference) } : { is: 'wrong' },
     wakeOutbox: () => {},
     sendNow: async () => {},
     log: testLog().log,

@@ -10,6 +10,8 @@ let simulator: Awaited<ReturnType<typeof startTelegramSimulator>>;
 let running: RunningApp;
 let clock: ManualClock;
 let counsellor: CounsellorAtDesk;
+/** What the person read when their case was opened. */
+let opened: string;
 let person: ReturnType<typeof simulator.person>;
 
 beforeAll(async () => {
@@ -23,13 +25,15 @@ afterAll(async () => {
   await running.stop();
   await simulator.stop();
 });
-beforeEach(async () => {
+beforeEach(arrives);
+
+async function arrives(): Promise<void> {
   person = simulator.person({ language: 'en' });
   await person.sends('/start');
   await hears('choose a language');
   await person.presses('English');
   await hears('Welcome');
-});
+}
 
 /** The next message with this in it; those before it are passed over. */
 async function hears(part: string): Promise<string> {
@@ -43,7 +47,8 @@ async function opensACase(): Promise<string> {
   await person.sends('/person');
   await hears('Do you agree');
   await person.presses('I agree');
-  return /PR-\w{4}-\w{4}/.exec(await hears('Case number'))?.[0] ?? '';
+  opened = await hears('Case number');
+  return /PR-\w{4}-\w{4}/.exec(opened)?.[0] ?? '';
 }
 
 /** Resolves when the case stands so. */
@@ -54,6 +59,34 @@ async function becomes(reference: string, status: string): Promise<void> {
     ]);
   while ((await now())[0]?.status !== status);
 }
+
+describe('a case that moves to another account', () => {
+  test('is found by its reference and PIN, and goes on there; the old account learns nothing', async () => {
+    const reference = await opensACase();
+    const pin = /PIN (\d{6})/.exec(opened)?.[1] ?? '';
+    const before = person;
+    await arrives();
+    await person.sends(`/status ${reference}`);
+    await hears('write the PIN');
+    await person.sends(pin);
+    await hears('Nobody has taken it yet');
+    await person.presses('Continue here');
+    await hears('goes on here');
+    await person.sends('It is me, from another phone.');
+    await counsellor.answers(reference, 'Welcome here.');
+    await hears('Welcome here.');
+    const after = person;
+    person = before;
+    await person.sends('/status');
+    await hears('You have no open case here');
+    person = after;
+    const { thread } = await counsellor.reads(reference);
+    expect(thread.flatMap(({ text }) => text ?? [])).toEqual([
+      'It is me, from another phone.',
+      'Welcome here.',
+    ]);
+  });
+});
 
 describe('the life of a case', () => {
   test('resolved, rated, reopened by writing, given back to the bot, closed by silence', async () => {

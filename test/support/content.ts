@@ -16,6 +16,7 @@ export function realWorld(): Promise<World> {
     understanding,
     centre: 'PR',
     hours: NO_HOURS,
+    pinOf: () => '123456',
     ticketDays: 365,
   }));
   return world;

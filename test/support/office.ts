@@ -7,6 +7,7 @@ import {
   createRelay,
   createSeal,
   createTickets,
+  isPinOf,
   makeReference,
   type NewTicket,
   type TicketRepository,
@@ -62,6 +63,7 @@ export async function openOffice({ announce = (_reference: string) => {} } = {})
       announce(reference);
     },
     wakeRelay: () => relay.wake(),
+    isPin: (reference, pin) => isPinOf(seal, reference, pin),
   });
   return {
     database,

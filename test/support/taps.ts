@@ -14,6 +14,7 @@ export function worldOfTaps(): World {
     understanding: { understand },
     centre: 'PR',
     hours: NO_HOURS,
+    pinOf: () => '123456',
     ticketDays: 365,
   };
 }

@@ -30,6 +30,7 @@ const TABLES = [
   'traces',
   'deletions',
   'centre_settings',
+  'pin_tries',
 ] as const;
 
 /** Rows read and written at once. */

@@ -13,6 +13,12 @@ select id, text from thread where ticket = $1 and text is not null for update
 -- name: set-message
 update thread set text = $2 where id = $1
 
+-- name: conversations-told
+select id, conversation from thread where ticket = $1 and conversation is not null for update
+
+-- name: set-conversation-told
+update thread set conversation = $2 where id = $1
+
 -- name: referrals
 select id, texts from referrals where ticket = $1 for update
 

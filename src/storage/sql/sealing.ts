@@ -10,6 +10,8 @@ const sql = namedQueries(
   'set-ticket',
   'thread',
   'set-message',
+  'conversations-told',
+  'set-conversation-told',
   'referrals',
   'set-referral',
   'secrets',
@@ -56,6 +58,12 @@ async function sealTicketAnew(query: Query, seal: Seal, reference: string): Prom
   ]);
   for (const { id, text } of await query<{ id: number | string; text: string }>(sql.thread, [reference])) {
     await query(sql['set-message'], [id, again(text, placeOf.thread(reference))]);
+  }
+  const told = await query<{ id: number | string; conversation: string }>(sql['conversations-told'], [
+    reference,
+  ]);
+  for (const { id, conversation: sealed } of told) {
+    await query(sql['set-conversation-told'], [id, again(sealed, placeOf.conversation(reference))]);
   }
   for (const { id, texts } of await query<{ id: string; texts: string }>(sql.referrals, [reference])) {
     await query(sql['set-referral'], [id, again(texts, placeOf.referral(id))]);

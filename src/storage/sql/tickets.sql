@@ -39,7 +39,7 @@ where ticket = $1 and id = $2 and source = 'counsellor' and delivery = 'failed'
 
 
 -- name: recall
-update thread set relayed = true, delivery = 'failed', reason = 'ended' where ticket = $1 and not relayed
+update thread set relayed = true, delivery = 'failed', reason = 'ended' where ticket = $1 and not relayed and conversation is null
 
 -- name: withdraw-referrals
 update referrals set status = 'withdrawn', asked = true, visit_question_at = null
@@ -142,6 +142,29 @@ select * from thread where ticket = $1 and source <> 'notice' order by id
 -- name: history
 select at, event from ticket_events where ticket = $1 order by id
 
+-- name: conversation
+select conversation from tickets where reference = $1 for update
+
+-- name: move
+update tickets set conversation = $2, person = $3, channel = $4, locale = $5 where reference = $1
+
+-- name: tell-moved
+insert into thread (ticket, turn_id, at, source, notice, relayed, conversation)
+values ($1, $2, $3, 'notice', '{"type": "ticket-moved"}', false, $4)
+
+-- name: count-pin-try
+insert into pin_tries (reference, tries, at) values ($1, 1, $2)
+on conflict (reference) do update set
+  tries = case when pin_tries.at <= $2 - $4::bigint then 1 else pin_tries.tries + 1 end,
+  at = case when pin_tries.at > $2 - $4::bigint and pin_tries.tries >= $3 then pin_tries.at else $2 end
+returning tries
+
+-- name: forget-pin-tries
+delete from pin_tries where reference = $1
+
+-- name: expire-pin-tries
+delete from pin_tries where at < $1
+
 -- name: promises-broken-before
 select reference from tickets where promised_until < $1
 
@@ -149,12 +172,13 @@ select reference from tickets where promised_until < $1
 select reference from tickets where status = 'resolved' and waiting_since < $1
 
 -- name: unrelayed
-select thread.ticket, thread.turn_id, thread.at, thread.text, thread.notice, tickets.channel, tickets.conversation
+select thread.ticket, thread.turn_id, thread.at, thread.text, thread.notice,
+  coalesce(thread.conversation, tickets.conversation) as conversation
 from thread join tickets on tickets.reference = thread.ticket
 where not thread.relayed order by thread.id
 
 -- name: mark-relayed
-update thread set relayed = true where turn_id = $1
+update thread set relayed = true, conversation = null where turn_id = $1
 
 -- name: set-delivery
 update thread set delivery = $2, reason = $3 where turn_id = $1 and source = 'counsellor' returning ticket

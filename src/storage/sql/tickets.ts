@@ -1,4 +1,10 @@
-import type { ChannelName, ConversationKey, Locale, TicketNotice } from '../../message.ts';
+import {
+  type ChannelName,
+  type ConversationKey,
+  channelOf,
+  type Locale,
+  type TicketNotice,
+} from '../../message.ts';
 import {
   type Delivery,
   type FailureReason,
@@ -51,6 +57,12 @@ const sql = namedQueries(
   'merge',
   'thread',
   'history',
+  'conversation',
+  'move',
+  'tell-moved',
+  'count-pin-try',
+  'forget-pin-tries',
+  'expire-pin-tries',
   'promises-broken-before',
   'resolved-before',
   'unrelayed',
@@ -161,6 +173,41 @@ export function sqlTickets(database: Database, seal: Seal): TicketRepository {
 
     read,
 
+    move: (reference, { conversation, channel, locale }, at, turnId) =>
+      database.transaction(async (query) => {
+        const place = placeOf.conversation(reference);
+        const [row] = await query<{ conversation: string }>(sql.conversation, [reference]);
+        if (!row || seal.open(row.conversation, place) === conversation) return false;
+        const sealed = seal.close(conversation, place);
+        await query(sql.move, [reference, sealed, seal.mark(conversation), channel, locale]);
+        await query(sql['tell-moved'], [
+          reference,
+          `desk:${reference}:moved:${turnId}`,
+          at,
+          row.conversation,
+        ]);
+        await addEvents(query, reference, at, [{ type: 'ticket-moved' }], turnId);
+        return true;
+      }),
+
+    async countPinTry(reference, at, { most, lockedFor }) {
+      const [row] = await database.query<{ tries: number }>(sql['count-pin-try'], [
+        reference,
+        at,
+        most,
+        lockedFor,
+      ]);
+      return row?.tries ?? 0;
+    },
+
+    async forgetPinTries(reference) {
+      await database.query(sql['forget-pin-tries'], [reference]);
+    },
+
+    async expirePinTries(before) {
+      await database.query(sql['expire-pin-tries'], [before]);
+    },
+
     async promisesBrokenBefore(moment) {
       const rows = await database.query<{ reference: string }>(sql['promises-broken-before'], [moment]);
       return rows.map((row) => row.reference);
@@ -173,14 +220,17 @@ export function sqlTickets(database: Database, seal: Seal): TicketRepository {
 
     async unrelayed() {
       const rows = await database.query<OutgoingRow>(sql.unrelayed);
-      return rows.map(({ ticket, channel, turn_id, at, conversation, text, notice }) => ({
-        ticket,
-        channel,
-        turnId: turn_id,
-        at: Number(at),
-        conversation: seal.open(conversation, placeOf.conversation(ticket)) as ConversationKey,
-        says: notice === null ? { text: seal.open(text, placeOf.thread(ticket)) } : { notice },
-      }));
+      return rows.map(({ ticket, turn_id, at, conversation: sealed, text, notice }) => {
+        const conversation = seal.open(sealed, placeOf.conversation(ticket)) as ConversationKey;
+        return {
+          ticket,
+          channel: channelOf(conversation),
+          turnId: turn_id,
+          at: Number(at),
+          conversation,
+          says: notice === null ? { text: seal.open(text, placeOf.thread(ticket)) } : { notice },
+        };
+      });
     },
 
     async markRelayed(turnId) {
@@ -370,7 +420,6 @@ function messageOf(row: ThreadRow, text: string): ThreadMessage {
 
 type OutgoingRow = {
   ticket: string;
-  channel: ChannelName;
   turn_id: string;
   at: BigInteger;
   conversation: string;

@@ -11,6 +11,7 @@ import centre from './010-centre.sql';
 import notes from './011-notes.sql';
 import figures from './012-figures.sql';
 import discretion from './013-discretion.sql';
+import findingAgain from './013-finding-again.sql';
 
 /** In order, numbered and final: a released migration is never changed, a later one corrects it. */
 export const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
@@ -27,4 +28,5 @@ export const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
   { name: '011-notes', sql: notes },
   { name: '012-figures', sql: figures },
   { name: '013-discretion', sql: discretion },
+  { name: '013-finding-again', sql: findingAgain },
 ];

@@ -84,11 +84,12 @@ export class OutboxWorker {
   /** Takes up what an earlier run of the program, or another process of it, left behind; now and from time to time. */
   async start(): Promise<void> {
     if (this.#stopped) return;
-    await this.#catchUp();
-    for (const key of await this.#outbox.conversations([...this.#channels.keys()])) this.wake(key);
+    this.#nextLook();
     this.#nextLook = this.#clock.after(LOOK_AGAIN, () => {
       this.start().catch((error) => this.#log.error({ err: error }, 'the outbox does not answer'));
     });
+    await this.#catchUp();
+    for (const key of await this.#outbox.conversations([...this.#channels.keys()])) this.wake(key);
   }
 
   /** This conversation has messages. Delivery begins at once, unless it is under way already: then it looks again. */

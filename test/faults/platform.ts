@@ -51,10 +51,11 @@ export async function startProcess(shared: Shared): Promise<Process> {
     conversations: breakable(recording(stores.conversations, shared.commits)),
     effects: createEffects({
       tickets: breakable(shared.tickets),
+      referrals: { answer: async () => {}, noteVisit: async () => {} },
       records: breakable(shared.records),
       forget: [],
     }),
-    kept: async () => ({ tickets: [], webMessages: 0, traces: 0 }),
+    kept: async () => ({ tickets: [], referrals: [], webMessages: 0, traces: 0 }),
     wakeOutbox: (key) => {
       if (!life.isOver) worker.wake(key);
     },

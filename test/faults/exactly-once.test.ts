@@ -116,7 +116,14 @@ async function prove(
   await database.query('truncate tickets, events cascade');
   const clock = manualClock(NOW);
   const records = sqlRecords(database, seal, world.centre);
-  const tickets = createTickets({ repository, clock, announce: () => {}, wakeRelay: () => {} });
+  const ignore = () => {};
+  const tickets = createTickets({
+    repository,
+    clock,
+    announce: ignore,
+    isPin: () => false,
+    wakeRelay: ignore,
+  });
   const fate = new Fate(schedule.mishaps, schedule.pauses);
   const shared: Shared = { world, openStores, tickets, records, clock, fate, commits: [], shown: [] };
   const platform = new Platform(shared, processes);

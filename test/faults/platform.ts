@@ -56,6 +56,7 @@ export async function startProcess(shared: Shared): Promise<Process> {
       forget: [],
     }),
     kept: async () => ({ tickets: [], referrals: [], webMessages: 0, traces: 0 }),
+    tryPin: async () => ({ is: 'wrong' }),
     wakeOutbox: (key) => {
       if (!life.isOver) worker.wake(key);
     },

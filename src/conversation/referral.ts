@@ -2,6 +2,7 @@ import { type Contact, contactFacts, contactLine } from '../knowledge/index.ts';
 import type { Block, RichText, Span } from '../message.ts';
 import { canBecome, hasSlip, type PersonsAnswer, type Referral } from '../referrals/index.ts';
 import type { Visit } from '../tickets/index.ts';
+import { dayAt, formatDay } from '../wording/index.ts';
 import type { ReferralChoice } from './choice.ts';
 import { type Draft, footer, reply, say } from './draft.ts';
 
@@ -38,10 +39,12 @@ function askForConsent(draft: Draft, { referral, service }: Found): void {
   });
 }
 
-function askForVisit(draft: Draft, { referral, service }: Found): void {
+/** Nobody expects this message, and others may look at the screen: it does not say where the person was sent. */
+function askForVisit(draft: Draft, { referral }: Found): void {
+  const day = formatDay(draft.conversation.locale, dayAt(referral.agreedAt ?? referral.askedAt));
   reply(draft, {
     says: ['referral.visit'],
-    text: say(draft, 'referral.visit', { service: service.name[draft.conversation.locale] }),
+    text: say(draft, 'referral.visit', { day }),
     choices: [
       [`visit:${referral.id}:yes`, `visit:${referral.id}:not-yet`],
       [`visit:${referral.id}:turned-away`],

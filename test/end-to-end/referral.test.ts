@@ -85,7 +85,7 @@ describe('a referral on Telegram', () => {
 
     clock.advance(7 * DAY - HOUR);
     clock.advance(HOUR);
-    await phone.hears('A morët ndihmë atje?');
+    expect(await phone.hears('A morët ndihmë atje?')).not.toContain('Ndihmë Juridike');
     await phone.presses('Më kthyen mbrapsht');
     await phone.hears('Një person nga qendra e lexon këtë');
     await phone.says('Nuk kishin kohë për mua.');

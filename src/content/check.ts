@@ -6,6 +6,7 @@ import { checkLengths } from './check/lengths.ts';
 import { checkLetters } from './check/letters.ts';
 import { checkPhones } from './check/phones.ts';
 import { checkQuestions } from './check/questions.ts';
+import { checkReplies } from './check/replies.ts';
 import { checkReviews } from './check/reviews.ts';
 import { checkScripts } from './check/scripts.ts';
 import { checkStyle } from './check/style.ts';
@@ -44,6 +45,7 @@ export function checkFiles(files: Files, today: string): Checked {
   const fits = findings().length === 0;
 
   if (!findings().some(({ file }) => file.startsWith('dialogs/'))) checkGraph(draft, report);
+  checkReplies(draft, report);
   checkLengths(draft, report);
   checkFacts(draft, report);
   checkReviews(draft, today, report);

@@ -1,3 +1,4 @@
+export { REPLY_VARIABLES, type ReplyVariable } from './check/replies.ts';
 export { type Checked, type Counts, checkContent } from './check.ts';
 export type { Content } from './content.ts';
 export { readCorpus } from './corpus.ts';

@@ -205,6 +205,7 @@ const HOMES = {
   contact: 'Add it to knowledge/contacts.yaml',
   publisher: 'Add it to knowledge/publishers.yaml',
   language: 'Add its name to "languages" in locales/*/knowledge.json',
+  variable: 'Use {{reference}} or {{today}}',
 };
 export type NamedThing = keyof typeof HOMES;
 

@@ -167,6 +167,9 @@ describe('what the audit notes', () => {
         id: randomUUID(),
         outcome: 'informed',
       }),
+    'GET /inserts': () => desk.call(seatOf('counsellor'), 'GET', '/inserts?for=sq'),
+    'GET /insert': () =>
+      desk.call(seatOf('counsellor'), 'GET', '/insert?kind=reply&id=hello&for=sq&reference=PR'),
     'POST /tickets/:reference/messages/again': async (reference) =>
       (await desk.call(seatOf('counsellor'), 'POST', `/tickets/${reference}/assign`, {})) &&
       desk.call(seatOf('counsellor'), 'POST', `/tickets/${reference}/messages/again`, {

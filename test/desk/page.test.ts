@@ -88,11 +88,12 @@ describeInBrowser('at the desk', (browser) => {
       await page.getByText('po, jam te një mik').waitFor();
       await mustBeUsable(page);
 
-      await page.getByRole('button', { name: t('case.close') }).focus();
+      await page.getByRole('button', { name: t('finish.open') }).focus();
       await page.keyboard.press('Enter');
-      await page.getByText(t('case.close-ask')).waitFor();
+      await page.getByLabel(t('finish.outcome')).waitFor();
       await mustBeUsable(page);
       const told = desk.handOvers(1);
+      await page.getByRole('button', { name: t('case.close') }).focus();
       await page.keyboard.press('Enter');
       await page.getByText(t('case.over')).waitFor();
       await told;
@@ -169,7 +170,7 @@ describeInBrowser('at the desk', (browser) => {
   test('what was begun stays: the language over a reload, a draft over another case, the place over the way back', async () => {
     const login = 'stays';
     const seat = await desk.seat('counsellor', login);
-    const [one, other] = [aTicket(), aTicket()];
+    const [one, other] = [aTicket(), aTicket({ conversation: 'telegram:67890' })];
     for (const ticket of [one, other]) {
       await desk.tickets.openTicket(ticket, ticket.reference);
       await desk.tickets.assign(ticket.reference, seat.id, seat.id);
@@ -233,6 +234,95 @@ describeInBrowser('at the desk', (browser) => {
     expect(complaints).toEqual([]);
     await page.context().close();
   });
+
+  test.each(SCREENS)(
+    'on $name: ready replies, articles, notes, handing over, merging and the bar of commands, by keyboard',
+    async ({ width, height }) => {
+      const [mine, colleague] = [
+        await desk.seat('counsellor', `keys-${width}`),
+        await desk.seat('counsellor', `friend-${width}`),
+      ];
+      const person = { conversation: `telegram:${width}`, locale: 'sr-Cyrl' } as const;
+      const [ticket, duplicate] = [aTicket(person), aTicket(person)];
+      const { reference } = ticket;
+      for (const one of [ticket, duplicate]) await desk.tickets.openTicket(one, one.reference);
+      await desk.tickets.assign(reference, mine.id, mine.id);
+      const { page, complaints } = await browser.open({ viewport: { width, height }, locale: 'en' });
+      const [name = '', value = ''] = mine.cookie.split('=');
+      await page.context().addCookies([{ name, value, url: origin }]);
+      await page.goto(`${origin}/desk`);
+      await page.getByRole('heading', { name: t('queue.title'), level: 2 }).waitFor();
+
+      // The bar finds a case by its number, however it is written.
+      await page.keyboard.press('Control+k');
+      await page
+        .getByRole('combobox', { name: t('commands.bar') })
+        .fill(reference.toLowerCase().replaceAll('-', ' '));
+      await mustBeUsable(page);
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: reference }).waitFor();
+
+      await page.keyboard.press('a');
+      await page.keyboard.type('/hello');
+      const option = page.locator('.offer [aria-selected=true]');
+      await option.waitFor();
+      await mustBeUsable(page);
+      await page.keyboard.press('Enter');
+      const answer = page.getByLabel(t('talk.answer'));
+      const { wording, articles } = desk.content;
+      await page.waitForFunction(
+        (text) => document.querySelector('textarea')?.value === text,
+        wording.label('sr-Cyrl', 'replies:hello.text'),
+      );
+      await page.keyboard.type(`\n/${articles.get('visa-ees')?.texts.en.title}`);
+      await option.waitFor();
+      await page.keyboard.press('Tab');
+      await page.waitForFunction(
+        (title) => document.querySelector('textarea')?.value.includes(title),
+        articles.get('visa-ees')?.texts['sr-Cyrl'].title ?? '',
+      );
+      const arrives = desk.handOvers(1);
+      await page.keyboard.press('Control+Enter');
+      await arrives;
+      expect(desk.delivered.at(-1)?.event).toMatchObject({ text: expect.stringContaining('Добар дан') });
+      await page.waitForFunction(() => document.querySelector('textarea')?.value === '');
+
+      await page.getByRole('button', { name: t('note.write') }).focus();
+      await page.keyboard.press('n');
+      await page.getByLabel(t('note.title')).waitFor();
+      await page.keyboard.type(`Ask @friend-${width}`);
+      await option.waitFor();
+      await page.keyboard.press('Enter');
+      await page.waitForFunction(() => document.querySelector('textarea')?.value.endsWith(' '));
+      await page.keyboard.type('please');
+      await mustBeUsable(page);
+      await page.keyboard.press('Control+Enter');
+      await page.getByText(t('note.by', { name: `The keys-${width}` })).waitFor();
+      await answer.waitFor();
+
+      if (width < 1200) await page.getByText(t('case.about')).click();
+      await page.getByLabel(t('filter.topic')).last().selectOption('return');
+      await page.getByRole('button', { name: t('case.merge') }).click();
+      await page.getByText(t('event.merged-from')).waitFor();
+      await mustBeUsable(page);
+      if (width < 1200) await page.getByText(t('case.about')).click();
+
+      await page.getByRole('heading', { name: reference }).focus();
+      await page.keyboard.press('?');
+      await page.getByRole('heading', { name: t('commands.keys') }).waitFor();
+      await mustBeUsable(page);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('h');
+      await page.getByLabel(t('pass-on.to')).selectOption(colleague.id);
+      await page.getByLabel(t('pass-on.note'), { exact: false }).fill('Yours from here');
+      await mustBeUsable(page);
+      await page.getByRole('button', { name: t('pass-on.submit') }).click();
+      await page.getByText(t('case.theirs', { name: `The friend-${width}` })).waitFor();
+      expect(await desk.tickets.read(reference)).toMatchObject({ assignee: colleague.id, topic: 'return' });
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    },
+  );
 
   test('two at one case see each other, and what has not arrived is sent again', async () => {
     const ticket = aTicket({ channel: 'viber', openedAt: 1 });

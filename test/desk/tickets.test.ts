@@ -178,6 +178,37 @@ test('a note names colleagues with @, and a case is handed over, given a topic a
   expect((await read(other)).thread.at(-1)).toMatchObject({ what: 'merged-from', about: reference });
 });
 
+test.each(LOCALES)(
+  'ready replies and articles come filled in, in the language of the person: %s',
+  async (locale) => {
+    const { wording, articles } = desk.content;
+    const listed = await desk.call(me, 'GET', `/inserts?for=${locale}`);
+    expect(listed.json()).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          kind: 'reply',
+          id: 'hello',
+          readerTitle: wording.label(locale, 'replies:hello.title'),
+        }),
+        expect.objectContaining({
+          kind: 'article',
+          id: 'visa-ees',
+          readerTitle: articles.get('visa-ees')?.texts[locale].title,
+        }),
+      ]),
+    );
+    const insert = async (kind: string, id: string) =>
+      (
+        await desk.call(me, 'GET', `/insert?kind=${kind}&id=${id}&for=${locale}&reference=PR-0000-0000`)
+      ).json().text;
+    expect(await insert('reply', 'case-number')).toContain('PR-0000-0000');
+    expect(await insert('reply', 'rules-change')).toMatch(/24.11.2026|24 November/);
+    expect(await insert('article', 'visa-ees')).toContain(articles.get('visa-ees')?.texts[locale].title);
+    expect(await insert('article', 'visa-ees')).toMatch(/https:\/\/\S+$/);
+    expect(await insert('reply', 'no-such')).toBeUndefined();
+  },
+);
+
 test('an answer on Viber says until when it costs nothing', async () => {
   const at = desk.clock.now();
   const viber = await openTicket({ channel: 'viber', openedAt: at });

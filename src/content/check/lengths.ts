@@ -26,7 +26,7 @@ export function checkLengths(draft: Draft, report: Report): void {
       for (const [key, text] of leavesOf(words)) {
         const where = () => source.at(key.split('.'));
         if (isDialogLabel(namespace, key)) checkLabel(text, where, report);
-        else if (namespace === 'bot' || namespace.startsWith('dialogs/'))
+        else if (namespace === 'bot' || namespace === 'replies' || namespace.startsWith('dialogs/'))
           checkMessage(text, where, READABLE_MESSAGE, report);
       }
     }

@@ -12,6 +12,7 @@ import {
 import { exportAudit, giveReason, mark, readAudit, readMark } from './audit.ts';
 import type { Route } from './call.ts';
 import { readCentre, saveCentre } from './centre.ts';
+import { listInserts, readInsert } from './inserts.ts';
 import { live } from './live.ts';
 import { listPractice, readPractice } from './practice.ts';
 import { listReferrals, listServices, noteReferral, refer, slipPage, slipPdf } from './referrals.ts';
@@ -205,6 +206,8 @@ export const DESK_ROUTES: readonly Route[] = [
   { method: 'POST', path: '/tickets/:reference/presence', role: 'counsellor', audit: null, run: bePresent },
   { method: 'GET', path: '/practice', role: 'counsellor', audit: null, run: listPractice },
   { method: 'GET', path: '/practice/:talk', role: 'counsellor', audit: null, run: readPractice },
+  { method: 'GET', path: '/inserts', role: 'counsellor', audit: null, run: listInserts },
+  { method: 'GET', path: '/insert', role: 'counsellor', audit: null, run: readInsert },
   { method: 'GET', path: '/live', role: 'counsellor', audit: null, run: live },
 
   { method: 'GET', path: '/centre', role: 'administrator', audit: null, run: readCentre },

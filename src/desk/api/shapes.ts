@@ -129,3 +129,6 @@ export type Invitation = { login: string | null };
 export type InvitationLink = { link: string };
 
 export type DeskProblem = { error: string; message: string };
+
+/** Something that can be put into an answer, named in the counsellor's language and in the reader's. */
+export type Insert = { kind: 'reply' | 'article'; id: string; title: string; readerTitle: string };

@@ -5,6 +5,7 @@ import { Account } from './account.tsx';
 import { type Api, createApi, type Problem } from './api.ts';
 import { Audit } from './audit.tsx';
 import { Cases } from './cases.tsx';
+import { WithCommands } from './commands.tsx';
 import { forgetDrafts } from './drafts.ts';
 import { Alert } from './form.tsx';
 import { Frame } from './frame.tsx';
@@ -39,7 +40,9 @@ export function Desk({ page }: { page: PageWords }) {
   return (
     <PageWordsContext.Provider value={page}>
       <WordsContext.Provider value={words}>
-        <Rooms />
+        <WithCommands>
+          <Rooms />
+        </WithCommands>
       </WordsContext.Provider>
     </PageWordsContext.Provider>
   );

@@ -3,11 +3,11 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { LOCALES, type Locale } from '../../message.ts';
 import type { Counsellor } from '../account.ts';
 import type { PracticeLine, PracticeSheet, ThreadEntry } from '../api/shapes.ts';
+import { Answer } from './answer.tsx';
 import type { Api } from './api.ts';
 import { Alert } from './form.tsx';
 import { useFresh } from './fresh.ts';
 import { followHere } from './path.ts';
-import { Reply } from './reply.tsx';
 import { Summary } from './summary.tsx';
 import { Thread } from './thread.tsx';
 import { useWords } from './words.ts';
@@ -106,11 +106,11 @@ function Round({ api, me, data, onAgain }: RoundProps) {
         {over ? (
           <LookBack {...{ checklist, answers, onAgain }} />
         ) : (
-          <Reply api={rehearsed} ticket={ticket} onSent={() => {}} onTyping={() => {}} focus={false}>
+          <Answer api={rehearsed} ticket={ticket} onSent={() => {}} onTyping={() => {}} focus={false}>
             <button type="button" class="quiet" onClick={() => setOver(true)}>
               {t('practice.finish')}
             </button>
-          </Reply>
+          </Answer>
         )}
       </div>
     </>

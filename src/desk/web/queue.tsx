@@ -4,9 +4,10 @@ import { type ChannelName, LANGUAGES } from '../../message.ts';
 import type { TicketTopic } from '../../tickets/index.ts';
 import type { UrgentKind } from '../../understanding/index.ts';
 import type { Queue as QueueData, TicketLine } from '../api/shapes.ts';
+import { useCommand, useOpenBar } from './commands.tsx';
 import { Alert } from './form.tsx';
 import type { Fresh } from './fresh.ts';
-import { followHere, ticketPath } from './path.ts';
+import { followHere, go, ticketPath } from './path.ts';
 import { duration, useNow } from './time.tsx';
 import { useWords } from './words.ts';
 
@@ -76,11 +77,31 @@ export function Queue({ queue, wish, onWish, open }: Props) {
   const { t } = useWords();
   const { problem } = queue;
   const data = useLast(queue.data);
+  const openBar = useOpenBar();
   const another = (part: Partial<Wish>) => onWish({ ...wish, limit: PAGE, ...part });
+  const step = (by: number) => {
+    const lines = data?.tickets ?? [];
+    const next = lines[lines.findIndex(({ reference }) => reference === open) + by];
+    if (next) go(ticketPath(next.reference));
+  };
+  useCommand({ label: t('queue.next'), key: 'j', run: () => step(1) });
+  useCommand({ label: t('queue.previous'), key: 'k', run: () => step(-1) });
+  useCommand({ label: t('case.back'), key: 'u', run: () => go('/desk') });
+  useCommand({
+    label: t('queue.search'),
+    key: '/',
+    run: () => {
+      go('/desk');
+      requestAnimationFrame(() => document.getElementById('search')?.focus());
+    },
+  });
   return (
     <section class="queue" aria-labelledby="queue-title">
       <header class="queue-head">
         <h2 id="queue-title">{t('queue.title')}</h2>
+        <button type="button" class="quiet" onClick={openBar}>
+          {t('commands.open')}
+        </button>
         <p role="status">
           {data && data.counts.urgent > 0 && (
             <strong class="chip danger">{t('queue.in-danger', { count: data.counts.urgent })}</strong>
@@ -139,18 +160,39 @@ function Views({ wish, onView, counts }: ViewsProps) {
   return (
     <fieldset class="views">
       <legend class="unseen">{t('queue.views')}</legend>
-      {VIEWS.map((one) => (
-        <button
+      {VIEWS.map((one, number) => (
+        <ViewButton
           key={one}
-          type="button"
-          aria-pressed={one === wish.show && wish.search === ''}
-          onClick={() => onView(one)}
-        >
-          <span class="number">{one === 'closed' ? '' : counts?.[one]}</span>
-          <span>{t(`queue.${one}`)}</span>
-        </button>
+          view={one}
+          number={String(number + 1)}
+          count={one === 'closed' ? undefined : counts?.[one]}
+          isShown={one === wish.show && wish.search === ''}
+          onView={onView}
+        />
       ))}
     </fieldset>
+  );
+}
+
+type ViewProps = {
+  view: View;
+  /** Its key. */
+  number: string;
+  count: number | undefined;
+  isShown: boolean;
+  onView: (view: View) => void;
+};
+
+function ViewButton({ view, number, count, isShown, onView }: ViewProps) {
+  const { t } = useWords();
+  const label = t(`queue.${view}`);
+  const show = () => onView(view);
+  useCommand({ label, key: number, run: show });
+  return (
+    <button type="button" aria-pressed={isShown} onClick={show}>
+      <span class="number">{count}</span>
+      <span>{label}</span>
+    </button>
   );
 }
 

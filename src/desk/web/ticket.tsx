@@ -1,8 +1,9 @@
 import './ticket.css';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Counsellor } from '../account.ts';
 import type { TicketSheet } from '../api/shapes.ts';
 import { type Api, makeId } from './api.ts';
+import { Foot } from './foot.tsx';
 import { Alert, useAction } from './form.tsx';
 import type { Fresh } from './fresh.ts';
 import { followHere } from './path.ts';
@@ -10,7 +11,7 @@ import type { Colleague } from './presence.ts';
 import { StatusChip } from './queue.tsx';
 import { AskReason, SensitiveMark } from './reason.tsx';
 import { Referrals } from './refer.tsx';
-import { Reply } from './reply.tsx';
+import { Duplicates, Topic } from './sorting.tsx';
 import { Summary } from './summary.tsx';
 import { Thread } from './thread.tsx';
 import { useWords } from './words.ts';
@@ -58,6 +59,8 @@ export function Ticket({ api, me, open, sheet, colleagues, onTyping }: Props) {
         <details class="about" open={matchMedia('(min-width: 75rem)').matches}>
           <summary>{t('case.about')}</summary>
           <Summary ticket={ticket} />
+          <Topic {...{ api, ticket, refresh }} />
+          <Duplicates {...{ api, ticket, refresh }} />
           <SensitiveMark api={api} reference={ticket.reference} />
           <Referrals {...{ api, ticket, refresh }} mayAsk={mayWrite(ticket, me)} />
         </details>
@@ -116,91 +119,5 @@ function BackToQueue() {
     <a class="back" href="/desk" onClick={followHere}>
       ← {t('case.back')}
     </a>
-  );
-}
-
-type FootProps = {
-  api: Api;
-  me: Counsellor;
-  ticket: TicketSheet;
-  refresh: () => void;
-  onTyping: () => void;
-};
-
-/** What this counsellor can do with the ticket as it stands. */
-function Foot({ api, me, ticket, refresh, onTyping }: FootProps) {
-  const { t } = useWords();
-  const [closing, setClosing] = useState(false);
-  /** Where the button was that had the focus, there is the answer box now. */
-  const [goesOnWriting, setGoesOnWriting] = useState(false);
-  const startClosing = () => {
-    setGoesOnWriting(true);
-    setClosing(true);
-  };
-  if (ticket.status === 'closed') return <p class="foot">{t('case.over')}</p>;
-  if (ticket.assignee?.id !== me.id) {
-    return <Take {...{ api, ticket, refresh }} onTake={() => setGoesOnWriting(true)} />;
-  }
-  if (closing) return <Close {...{ api, ticket, refresh }} onCancel={() => setClosing(false)} />;
-  return (
-    <Reply api={api} ticket={ticket} onSent={refresh} onTyping={onTyping} focus={goesOnWriting}>
-      <button type="button" class="quiet" onClick={startClosing}>
-        {t('case.close')}
-      </button>
-    </Reply>
-  );
-}
-
-function Take({ api, ticket, refresh, onTake }: Omit<FootProps, 'me' | 'onTyping'> & { onTake: () => void }) {
-  const { t } = useWords();
-  const { busy, problem, act } = useAction();
-  const { assignee, reference } = ticket;
-  const take = () =>
-    act(async () => {
-      await api.post(`/tickets/${reference}/assign`);
-      onTake();
-      refresh();
-    });
-  return (
-    <div class="foot">
-      <Alert problem={problem} />
-      <div class="foot-row">
-        <p>{assignee ? t('case.theirs', { name: assignee.name }) : t('case.take-first')}</p>
-        <button type="button" class="primary" disabled={busy} onClick={() => void take()}>
-          {t(assignee ? 'case.take-over' : 'case.take')}
-        </button>
-      </div>
-    </div>
-  );
-}
-
-function Close({
-  api,
-  ticket,
-  refresh,
-  onCancel,
-}: Omit<FootProps, 'me' | 'onTyping'> & { onCancel: () => void }) {
-  const { t } = useWords();
-  const { busy, problem, act } = useAction();
-  const confirm = useRef<HTMLButtonElement>(null);
-  useEffect(() => confirm.current?.focus(), []);
-  const close = () =>
-    act(async () => {
-      await api.post(`/tickets/${ticket.reference}/close`, { id: makeId() });
-      refresh();
-    });
-  return (
-    <fieldset class="foot" aria-labelledby="close-ask">
-      <p id="close-ask">{t('case.close-ask')}</p>
-      <Alert problem={problem} />
-      <div class="foot-row">
-        <button type="button" class="quiet" onClick={onCancel}>
-          {t('cancel')}
-        </button>
-        <button type="button" class="primary" ref={confirm} disabled={busy} onClick={() => void close()}>
-          {t('case.close')}
-        </button>
-      </div>
-    </fieldset>
   );
 }

@@ -43,6 +43,7 @@ import {
   sqlRecords,
   sqlReferrals,
   sqlSensitivity,
+  sqlSupervision,
   sqlTickets,
 } from './storage/index.ts';
 import {
@@ -208,6 +209,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
     referrals,
     accounts,
     audit,
+    supervision: sqlSupervision(database),
     discretion: createDiscretion({ store: sqlSensitivity(database), audit, now: clock.now }),
     centre,
     live,

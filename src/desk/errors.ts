@@ -12,6 +12,7 @@ export const DESK_ERRORS = {
   'ticket-unknown': 404,
   'invitation-unknown': 404,
   'account-unknown': 404,
+  'nothing-to-sample': 404,
   'referral-unknown': 404,
   'practice-unknown': 404,
   'login-taken': 409,

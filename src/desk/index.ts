@@ -15,4 +15,5 @@ export type {
   Session,
 } from './ports.ts';
 export { deskRoutes } from './routes.ts';
+export type { SupervisionStore } from './supervision.ts';
 export type { Absence, Colleague, Duties, Team } from './team.ts';

@@ -26,6 +26,7 @@ export { openPglite } from './sql/pglite.ts';
 export { openPostgres } from './sql/postgres.ts';
 export { sqlRecords } from './sql/records.ts';
 export { sqlReferrals } from './sql/referrals.ts';
+export { sqlSupervision } from './sql/supervision.ts';
 export { sqlTickets } from './sql/tickets.ts';
 export { sqlTraces } from './sql/traces.ts';
 export { redisStores, type Stores, sqlStores } from './stores.ts';

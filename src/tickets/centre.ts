@@ -1,11 +1,12 @@
 import { NO_HOURS, type OfficeHours } from './hours.ts';
+import { type Targets, USUAL_TARGETS } from './targets.ts';
 
 /** What an administrator sets for the centre. */
-export type CentreSettings = { hours: OfficeHours };
+export type CentreSettings = { hours: OfficeHours; targets: Targets };
 
-/** Keeps the settings of this centre; undefined while nobody has set them. */
+/** Keeps the settings of this centre; undefined while nobody has set them. What was stored long ago may lack the newest. */
 export interface CentreStore {
-  read(): Promise<CentreSettings | undefined>;
+  read(): Promise<Partial<CentreSettings> | undefined>;
   write(settings: CentreSettings): Promise<void>;
 }
 
@@ -15,7 +16,7 @@ export interface Centre {
   save(settings: CentreSettings): Promise<void>;
 }
 
-const NOTHING_SET: CentreSettings = { hours: NO_HOURS };
+const NOTHING_SET: CentreSettings = { hours: NO_HOURS, targets: USUAL_TARGETS };
 
 const TOPIC = 'centre';
 
@@ -28,11 +29,12 @@ export async function openCentre(parts: {
   log: { warn(details: object, message: string): void };
 }): Promise<Centre> {
   const { store, live, log } = parts;
-  let current = (await store.read()) ?? NOTHING_SET;
+  const read = async (): Promise<CentreSettings> => ({ ...NOTHING_SET, ...(await store.read()) });
+  let current = await read();
 
   async function readAgain(): Promise<void> {
     try {
-      current = (await store.read()) ?? NOTHING_SET;
+      current = await read();
     } catch (error) {
       log.warn({ err: error }, 'the settings of the centre could not be read; the former ones hold');
     }

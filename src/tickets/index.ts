@@ -47,6 +47,14 @@ export {
   type PinTry,
   type Tickets,
 } from './service.ts';
+export {
+  openTime,
+  type Standing,
+  standingOf,
+  type Targets,
+  targetOf,
+  USUAL_TARGETS,
+} from './targets.ts';
 export type {
   Delivery,
   FailureReason,

@@ -231,6 +231,13 @@ describe('what the audit notes', () => {
       desk.call(seatOf('administrator'), 'PUT', '/centre', {
         hours: { ...NO_HOURS, holidays: ['2027-01-01'] },
       }),
+    'GET /supervision': () => desk.call(seatOf('supervisor'), 'GET', '/supervision'),
+    'POST /supervision/sample': async () => {
+      const reference = await openTicket();
+      await desk.tickets.assign(reference, seatOf('supervisor').id, seatOf('supervisor').id);
+      await desk.tickets.close(reference, seatOf('supervisor').id, randomUUID());
+      return desk.call(seatOf('supervisor'), 'POST', '/supervision/sample', {});
+    },
     'GET /audit': () => desk.call(seatOf('administrator'), 'GET', '/audit'),
     'GET /audit.csv': () => desk.call(seatOf('administrator'), 'GET', '/audit.csv'),
     'POST /tickets/:reference/reason': (reference) =>

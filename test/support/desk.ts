@@ -11,7 +11,14 @@ import {
 } from '../../src/desk/index.ts';
 import { codeAt, stepAt } from '../../src/desk/totp.ts';
 import { createServer, serveAssets } from '../../src/http/index.ts';
-import { localLive, sqlAccounts, sqlAudit, sqlCentre, sqlSensitivity } from '../../src/storage/index.ts';
+import {
+  localLive,
+  sqlAccounts,
+  sqlAudit,
+  sqlCentre,
+  sqlSensitivity,
+  sqlSupervision,
+} from '../../src/storage/index.ts';
 import { openCentre } from '../../src/tickets/index.ts';
 import { testLog } from './log.ts';
 import { openOffice } from './office.ts';
@@ -41,6 +48,7 @@ export async function openDesk({ publicUrl = ORIGIN }: { publicUrl?: string } = 
     referrals: office.referrals,
     accounts,
     audit: auditLog,
+    supervision: sqlSupervision(database),
     discretion: createDiscretion({ store: sqlSensitivity(database), audit: auditLog, now: clock.now }),
     centre: await openCentre({ store: sqlCentre(database, 'PR'), live, log }),
     live,

@@ -11,6 +11,7 @@ import type { Accounts } from '../accounts.ts';
 import type { Discretion, Reason } from '../discretion.ts';
 import { DeskError } from '../errors.ts';
 import type { AuditLog } from '../ports.ts';
+import type { SupervisionStore } from '../supervision.ts';
 
 /** What the desk is built of. */
 export type DeskParts = {
@@ -19,6 +20,7 @@ export type DeskParts = {
   accounts: Accounts;
   audit: AuditLog;
   discretion: Discretion;
+  supervision: SupervisionStore;
   centre: Centre;
   live: Live;
   /** Read anew for every request, so that content can be replaced while the program runs. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type CentreSettings, WEEKDAYS } from '../../tickets/index.ts';
+import { type CentreSettings, USUAL_TARGETS, WEEKDAYS } from '../../tickets/index.ts';
 import { type Call, read } from './call.ts';
 
 const Time = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/);
@@ -13,6 +13,13 @@ const Spans = z
     return times.every((time, index) => index === 0 || (times[index - 1] ?? '') < time);
   });
 
+/** At most a week of working days. */
+const Minutes = z
+  .number()
+  .int()
+  .min(1)
+  .max(5 * 8 * 60);
+
 const Settings = z.strictObject({
   hours: z.strictObject({
     week: z.record(z.enum(WEEKDAYS), Spans),
@@ -21,6 +28,7 @@ const Settings = z.strictObject({
       .max(400)
       .transform((days) => [...new Set(days)].sort()),
   }),
+  targets: z.strictObject({ urgentMinutes: Minutes, otherMinutes: Minutes }).default(USUAL_TARGETS),
 });
 
 export async function readCentre({ desk }: Call): Promise<CentreSettings> {

@@ -17,6 +17,7 @@ import { live } from './live.ts';
 import { listPractice, readPractice } from './practice.ts';
 import { listReferrals, listServices, noteReferral, refer, slipPage, slipPdf } from './referrals.ts';
 import { acceptInvitation, readInvitation, session, signIn, signOut } from './sign-in.ts';
+import { readSupervision, sample } from './supervision.ts';
 import {
   changeRole,
   deactivate,
@@ -212,6 +213,21 @@ export const DESK_ROUTES: readonly Route[] = [
 
   { method: 'GET', path: '/centre', role: 'administrator', audit: null, run: readCentre },
   { method: 'PUT', path: '/centre', role: 'administrator', audit: 'centre-changed', run: saveCentre },
+
+  {
+    method: 'GET',
+    path: '/supervision',
+    role: 'supervisor',
+    audit: null,
+    run: readSupervision,
+  },
+  {
+    method: 'POST',
+    path: '/supervision/sample',
+    role: 'supervisor',
+    audit: OPENED_WITH_REASON,
+    run: sample,
+  },
 
   { method: 'GET', path: '/audit', role: 'administrator', audit: 'audit-read', run: readAudit },
   {

@@ -15,6 +15,7 @@ import type { UrgentKind } from '../../understanding/index.ts';
 import type { Counsellor } from '../account.ts';
 import type { SessionInfo } from '../accounts.ts';
 import type { AuditedEntry } from '../ports.ts';
+import type { Times, Waiting } from '../supervision.ts';
 
 /** What the desk's API answers, for its page. Nothing here tells who a person is on their channel. */
 
@@ -95,6 +96,19 @@ export type ReferralSheet = {
 };
 
 export type AuditPage = { entries: AuditedEntry[]; hasMore: boolean };
+
+/** How the desk stands. Times are milliseconds during which the centre was open. */
+export type SupervisionSheet = {
+  /** Who waits for us now, and the first answers of the last 30 days. */
+  waiting: Times;
+  urgentAnswers: Times;
+  otherAnswers: Times;
+  /** Who is about to wait too long, or does already; what presses most first. */
+  atRisk: Waiting[];
+  nobodys: LoadCounts;
+  load: ({ login: string; name: string; here: boolean } & LoadCounts)[];
+};
+type LoadCounts = { open: number; waiting: number; urgent: number };
 
 /** One's own account. */
 export type AccountSheet = {

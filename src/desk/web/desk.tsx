@@ -12,6 +12,7 @@ import { Frame } from './frame.tsx';
 import { go, type Place, usePlace } from './path.ts';
 import { Practice } from './practice.tsx';
 import { SignIn } from './sign-in.tsx';
+import { Supervision } from './supervision.tsx';
 import { Team } from './team.tsx';
 import { Welcome } from './welcome.tsx';
 import {
@@ -99,6 +100,7 @@ function Room({ api, place, session, problem, signedIn, onProblem }: RoomProps) 
   if (place.at === 'account' || mustEnrol(session.me)) {
     return <Account api={api} me={session.me} onSession={signedIn} />;
   }
+  if (place.at === 'supervision') return <Supervision api={api} />;
   if (place.at === 'audit') return <Audit api={api} />;
   if (place.at === 'team') return <Team api={api} me={session.me} />;
   if (place.at === 'practice') return <Practice {...{ api, me: session.me, talk: place.talk }} />;

@@ -72,6 +72,7 @@ type Section = { at: Place['at']; path: string; role: Role };
 
 const SECTIONS: readonly Section[] = [
   { at: 'queue', path: '/desk', role: 'counsellor' },
+  { at: 'supervision', path: '/desk/supervision', role: 'supervisor' },
   { at: 'team', path: '/desk/team', role: 'supervisor' },
   { at: 'audit', path: '/desk/audit', role: 'administrator' },
   { at: 'practice', path: '/desk/practice', role: 'counsellor' },

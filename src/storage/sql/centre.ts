@@ -8,7 +8,7 @@ const sql = namedQueries(file, 'read', 'write');
 export function sqlCentre(database: Database, centre: string): CentreStore {
   return {
     async read() {
-      const [row] = await database.query<{ settings: CentreSettings }>(sql.read, [centre]);
+      const [row] = await database.query<{ settings: Partial<CentreSettings> }>(sql.read, [centre]);
       return row?.settings;
     },
     async write(settings) {

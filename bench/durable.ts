@@ -95,7 +95,7 @@ async function perSecond(run: string, database: Database, stores: Stores): Promi
     conversations,
     effects: createEffects({
       tickets,
-      referrals: { answer: none, noteVisit: none },
+      referrals: { answer: none, noteVisit: none, hush: none },
       records: sqlRecords(database, createSeal(Buffer.alloc(32)), 'PR'),
       forget: [],
     }),

@@ -15,6 +15,8 @@ export type Effect =
   /** What the person says to being passed on to a service, and whether they got there. */
   | { do: 'answer-referral'; referral: string; answer: PersonsAnswer }
   | { do: 'note-visit'; referral: string; visit: Visit }
+  /** Nothing more is asked about any referral of this person. */
+  | { do: 'hush-referrals' }
   /** The talk goes on in this conversation, which was another one's. */
   | { do: 'move-ticket'; ticket: string; channel: ChannelName; locale: Locale }
   /** The person was told that they have an answer until this moment. */

@@ -23,6 +23,8 @@ export interface ReferralRepository {
   due(now: number): Promise<Question[]>;
   /** The question was handed over to the person's conversation. */
   asked(question: Question): Promise<void>;
+  /** Takes back all questions to a person. */
+  hush(conversation: ConversationKey): Promise<void>;
   /** Uses the token of a slip up; false when it is not the one that holds. */
   useSlipToken(id: string, token: string): Promise<boolean>;
 }

@@ -28,6 +28,8 @@ export interface Referrals {
   answer(id: string, answer: PersonsAnswer, at: number, turnId: TurnId): Promise<void>;
   noteVisit(id: string, visit: Visit, at: number, turnId: TurnId): Promise<void>;
   ofPerson(conversation: ConversationKey): Promise<Referral[]>;
+  /** Nothing more is asked: a question would give the person away. */
+  hush(conversation: ConversationKey): Promise<void>;
 
   /** Opens a slip with its token, which then is used up. */
   openSlip(token: string): Promise<Referral | undefined>;
@@ -121,6 +123,7 @@ export function createReferrals(parts: {
     },
 
     ofPerson: (conversation) => repository.ofPerson(conversation),
+    hush: (conversation) => repository.hush(conversation),
 
     async openSlip(token) {
       const [id = ''] = token.split('.');

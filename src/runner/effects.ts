@@ -29,7 +29,7 @@ export interface TicketEffects {
 }
 
 /** What the effects of a turn need of the referrals. Each call is idempotent by its turn id. */
-export type ReferralEffects = Pick<Referrals, 'answer' | 'noteVisit'>;
+export type ReferralEffects = Pick<Referrals, 'answer' | 'noteVisit' | 'hush'>;
 
 /** What is kept for figures and for editors, without anything personal. Idempotent by turn id. */
 export interface Records {
@@ -102,6 +102,8 @@ async function carryOutOne(
       return referrals.answer(effect.referral, effect.answer, at, turnId);
     case 'note-visit':
       return referrals.noteVisit(effect.referral, effect.visit, at, turnId);
+    case 'hush-referrals':
+      return referrals.hush(key);
     case 'promise-answer':
       return tickets.promise(effect.ticket, effect.until, at, turnId);
     case 'move-ticket': {

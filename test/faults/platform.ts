@@ -51,7 +51,7 @@ export async function startProcess(shared: Shared): Promise<Process> {
     conversations: breakable(recording(stores.conversations, shared.commits)),
     effects: createEffects({
       tickets: breakable(shared.tickets),
-      referrals: { answer: async () => {}, noteVisit: async () => {} },
+      referrals: { answer: async () => {}, noteVisit: async () => {}, hush: async () => {} },
       records: breakable(shared.records),
       forget: [],
     }),

@@ -168,6 +168,14 @@ describe('a question about a referral', () => {
         await office.tickets.withdraw(ticket, office.clock.now(), 'turn 2');
       },
     ],
+    [
+      'the person hides, also when their case is closed already',
+      async (id: string) => {
+        await referrals().answer(id, 'agreed', office.clock.now(), 'turn 1');
+        await office.tickets.close(ticket, by, 'closing');
+        await referrals().hush(conversation);
+      },
+    ],
     ['the person is forgotten', () => office.tickets.erasePerson(conversation)],
   ])('about the visit is never put when %s', async (_name, ends) => {
     const id = await ask();

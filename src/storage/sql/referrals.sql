@@ -37,5 +37,9 @@ update referrals set asked = true where id = $1
 -- name: asked-visit
 update referrals set visit_question_at = null where id = $1
 
+-- name: hush
+update referrals set asked = true, visit_question_at = null
+where ticket in (select reference from tickets where person = any($1))
+
 -- name: use-token
 update referrals set opened = opened + 1 where id = $1 and opened = $2 returning id

@@ -25,6 +25,7 @@ const sql = namedQueries(
   'due',
   'asked-consent',
   'asked-visit',
+  'hush',
   'use-token',
 );
 
@@ -109,6 +110,10 @@ export function sqlReferrals(database: Database, seal: Seal): ReferralRepository
 
     async asked({ referral, about }) {
       await database.query(sql[`asked-${about}`], [referral]);
+    },
+
+    async hush(conversation) {
+      await database.query(sql.hush, [seal.marks(conversation)]);
     },
 
     async useSlipToken(id, token) {

@@ -4,8 +4,9 @@ import { z } from 'zod';
 import { readCorpus } from '../content/index.ts';
 import { LANGUAGES, languageOf } from '../message.ts';
 import { type Corpus, createUnderstanding, type Understanding } from '../understanding/index.ts';
+import { disguised } from './evaluate/disguise.ts';
 import { crossValidate } from './evaluate/folds.ts';
-import { type Asked, confusions, type Judged, table } from './evaluate/measure.ts';
+import { type Asked, confusions, type Judged, reliability, table } from './evaluate/measure.ts';
 import { PARTS } from './evaluate/without.ts';
 
 const USAGE = `usage: npm run evaluate                        the development set and cross-validation on the training questions
@@ -46,11 +47,13 @@ async function main(): Promise<void> {
     `trained in ${Math.round(performance.now() - started)} ms from ${corpus.articles.length} articles`,
   );
   for (const file of values.file) {
+    const set = await readSet(file);
     report(
       file,
-      (await readSet(file)).map((one) => judge(one, understanding)),
+      set.map((one) => judge(one, understanding)),
       values.confusions,
     );
+    for (const line of disguised(set, understanding)) console.log(line);
   }
   const folds = Number(values.folds);
   if (folds > 1)
@@ -78,7 +81,7 @@ async function readSet(file: string): Promise<Asked[]> {
 }
 
 function report(name: string, judged: readonly Judged[], withConfusions: boolean): void {
-  console.log(`\n${name}: ${judged.length} messages\n${table(judged)}`);
+  console.log(`\n${name}: ${judged.length} messages\n${table(judged)}\n${reliability(judged)}`);
   if (withConfusions) for (const line of confusions(judged)) console.log(line);
 }
 

@@ -55,7 +55,15 @@ export function vectoriser({ hashes, rarity }: Vocabulary): (signs: Signs) => Ve
 
 export type Lesson = { vector: Vector; label: number; weight: number };
 
-export type Training = { epochs: number; rate: number };
+export type Training = {
+  epochs: number;
+  rate: number;
+  /**
+   * What the scores are multiplied with, so that a probability of 0.6 is right six times out of ten; fitted to the
+   * reliability that `npm run evaluate` prints for the training questions.
+   */
+  sharpness: number;
+};
 
 /** Errors too small to be worth a step; leaving them out makes training several times as fast. */
 const NEGLIGIBLE = 0.02;
@@ -68,7 +76,7 @@ const NEGLIGIBLE = 0.02;
 export function trainLinear(
   lessons: readonly Lesson[],
   { signs, labels }: { signs: number; labels: number },
-  { epochs, rate }: Training,
+  { epochs, rate, sharpness }: Training,
 ): SmallModel {
   const weights = new Float32Array(signs * labels);
   const learnt = new Float32Array(signs).fill(1e-6);
@@ -86,16 +94,16 @@ export function trainLinear(
       else correct({ labels, weights }, learnt, vector, errors, wrong, rate * weight);
     }
   }
-  return shrink({ labels, weights });
+  return shrink(weights, labels, sharpness);
 }
 
-function shrink({ labels, weights }: { labels: number; weights: Float32Array }): SmallModel {
+function shrink(weights: Float32Array, labels: number, sharpness: number): SmallModel {
   const scales = new Float32Array(weights.length / labels);
   const small = new Int8Array(weights.length);
   for (let id = 0; id < scales.length; id++) {
     const row = weights.subarray(id * labels, (id + 1) * labels);
     const scale = row.reduce((highest, weight) => Math.max(highest, Math.abs(weight)), 0) / 127 || 1;
-    scales[id] = scale;
+    scales[id] = scale * sharpness;
     small.set(
       row.map((weight) => Math.round(weight / scale)),
       id * labels,

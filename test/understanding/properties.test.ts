@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { toCyrillic } from '../../src/language/index.ts';
+import { DISGUISES } from '../../src/cli/evaluate/disguise.ts';
+import type { Language } from '../../src/message.ts';
 import { trained } from './trained.ts';
 
-type Row = { text: string; lang: string; kind: string };
+type Row = { text: string; lang: Language };
 const rows: Row[] = readFileSync('test/understanding/dev.jsonl', 'utf8')
   .split('\n')
   .filter((line) => line !== '')
@@ -13,16 +14,9 @@ const rows: Row[] = readFileSync('test/understanding/dev.jsonl', 'utf8')
 const understanding = await trained();
 const meaning = (text: string) => understanding.understand(text);
 
-/** Ways of typing the same message that must not change what is understood. */
-const DISGUISES: Record<string, (row: Row) => string> = {
-  capitals: ({ text }) => text.toUpperCase(),
-  'no diacritics': ({ text }) =>
-    text.replaceAll('đ', 'dj').replaceAll('Đ', 'Dj').normalize('NFD').replace(/\p{M}/gu, ''),
-  'doubled letters': ({ text }) => text.replace(/[aeiou]/g, '$&$&'),
-  'the other script': ({ text, lang }) => (lang === 'sr' ? toCyrillic(text) : text),
-};
+const { 'a greeting': greeting, ...TYPING } = DISGUISES;
 
-describe.each(Object.entries(DISGUISES))('%s', (_, disguise) => {
+describe.each(Object.entries(TYPING))('%s', (_, disguise) => {
   test('never change whether a message is urgent, nor its answer', () => {
     for (const row of rows) {
       const [plain, disguised] = [meaning(row.text), meaning(disguise(row))];
@@ -33,9 +27,9 @@ describe.each(Object.entries(DISGUISES))('%s', (_, disguise) => {
 });
 
 test('a greeting in front never changes whether a message is urgent, and rarely its first article', () => {
-  const greetings = { sq: 'Përshëndetje, ', sr: 'Dobar dan, ', en: 'Hello, ' };
-  const changed = rows.filter(({ text, lang }) => {
-    const [plain, greeted] = [meaning(text), meaning(greetings[lang as keyof typeof greetings] + text)];
+  const changed = rows.filter((row) => {
+    const { text } = row;
+    const [plain, greeted] = [meaning(text), meaning(greeting?.(row) ?? '')];
     expect([text, greeted.urgent !== null]).toEqual([text, plain.urgent !== null]);
     return plain.articles[0]?.id !== greeted.articles[0]?.id;
   });
@@ -68,6 +62,12 @@ test.each([
   ['Cyrillic', 'Шта ако ме врате са границе? '.repeat(350)],
   ['signs', '?!€👍'.repeat(2_500)],
   ['digits', '123456789 '.repeat(1_000)],
-])('10,000 characters of %s are understood and hang nothing', (_, text) => {
-  expect(meaning(text).articles.length).toBeLessThanOrEqual(5);
+])('10,000 characters of %s are understood within 20 ms', (_, text) => {
+  const times = Array.from({ length: 5 }, () => {
+    const started = performance.now();
+    expect(meaning(text).articles.length).toBeLessThanOrEqual(5);
+    return performance.now() - started;
+  });
+  // The best of several: the machine may be busy with something else.
+  expect(Math.min(...times)).toBeLessThan(20);
 });

@@ -63,6 +63,25 @@ function share(judged: readonly Judged[], { of, hit }: (typeof FIGURES)[number])
   return `${((100 * counted.filter(hit).length) / counted.length).toFixed(1)} (${counted.length})`;
 }
 
+const STEPS = 5;
+
+/** What the score of the first article promises, beside how often it was right. */
+export function reliability(judged: readonly Judged[]): string {
+  const shown = judged.filter((j) => isIn(j) && j.meaning.articles.length > 0);
+  const cells = Array.from({ length: STEPS }, (_, step) => {
+    const here = shown.filter((j) => Math.min(STEPS - 1, Math.floor(STEPS * scoreOf(j))) === step);
+    if (here.length === 0) return undefined;
+    const promised = here.reduce((sum, j) => sum + scoreOf(j), 0) / here.length;
+    const right = here.filter((j) => rank(j) === 0).length / here.length;
+    return `${(100 * promised).toFixed(0)}: ${(100 * right).toFixed(0)} (${here.length})`;
+  });
+  return `right first, by score: ${cells.filter((cell) => cell !== undefined).join('   ')}`;
+}
+
+function scoreOf({ meaning }: Judged): number {
+  return meaning.articles[0]?.score ?? 0;
+}
+
 function rowsBy(judged: readonly Judged[], key: (j: Judged) => string): { name: string; of: Judged[] }[] {
   const groups = new Map<string, Judged[]>();
   for (const one of judged) groups.set(key(one), [...(groups.get(key(one)) ?? []), one]);

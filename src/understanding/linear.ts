@@ -67,6 +67,8 @@ export type Training = {
 
 /** Errors too small to be worth a step; leaving them out makes training several times as fast. */
 const NEGLIGIBLE = 0.02;
+/** Dampens the first steps of a sign, so that little depends on which lesson happens to come first. */
+const CAUTION = 0.02;
 
 /**
  * Multinomial logistic regression by stochastic gradient steps. The size of a step shrinks for each sign with what it has
@@ -79,7 +81,7 @@ export function trainLinear(
   { epochs, rate, sharpness }: Training,
 ): SmallModel {
   const weights = new Float32Array(signs * labels);
-  const learnt = new Float32Array(signs).fill(1e-6);
+  const learnt = new Float32Array(signs).fill(CAUTION);
   const errors = new Float32Array(labels);
   const known = new Uint8Array(lessons.length);
   const shuffled = shuffler(lessons.length);

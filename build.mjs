@@ -9,6 +9,7 @@ import { build } from 'esbuild';
 const program = {
   entryPoints: {
     main: 'src/main.ts',
+    study: 'src/keeping/study-worker.ts',
     chat: 'src/cli/chat.ts',
     ask: 'src/cli/ask.ts',
     content: 'src/cli/content.ts',

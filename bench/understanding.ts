@@ -40,7 +40,7 @@ const CONTESTANTS: Record<string, Contestant> = {
 };
 
 export async function understanding(): Promise<void> {
-  const corpus = await readCorpus(ROOT);
+  const corpus = readCorpus(ROOT);
   const lessons = corpus.articles.flatMap(({ id, questions, titles, bodies }) =>
     LANGUAGES.flatMap((language) => [...questions[language], titles[language], bodies[language]]).map(
       (text) => ({ text, article: id }),

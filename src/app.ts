@@ -9,6 +9,7 @@ import { type Config, ROOT } from './config.ts';
 import type { World } from './conversation/index.ts';
 import { type Accounts, createAccounts, createDiscretion, DESK_TOPIC, deskRoutes } from './desk/index.ts';
 import { createAddressLimit, createServer, limitAddresses, serveAssets } from './http/index.ts';
+import { createKeeper, type Library } from './keeping/index.ts';
 import { channelOf, type Inbound } from './message.ts';
 import {
   measureRecords,
@@ -64,7 +65,8 @@ export type Parts = {
   stores: Stores;
   /** Closes and opens personal text, see tickets/seal.ts. */
   seal: Seal;
-  world: Omit<World, 'hours' | 'pinOf'>;
+  /** The content, which may be replaced while the program runs. */
+  library: Library;
   clock: Clock;
   log: FastifyBaseLogger;
   /** The terminal, when the program is a talk in one. */
@@ -80,9 +82,14 @@ export type App = {
   accounts: Accounts;
   /** Begins to deliver, to relay and to take updates. The server must listen already, if it is to. */
   start(): Promise<void>;
+  /** Takes the content folder live as it is now, or tells in the log why not. */
+  reload(): Promise<void>;
   /** Takes nothing new, finishes what is in hand, and leaves the rest in the storage. */
   stop(): Promise<void>;
 };
+
+/** Where the program stands among the centres of the region. */
+const CENTRE = 'PR';
 
 /** A conversation that nobody has, to see whether the storage answers. */
 const PROBE = 'terminal:probe';
@@ -98,9 +105,8 @@ const FORGET_AFTER = 7 * DAY;
 
 /** The composition root: the one place where parts are chosen and joined. */
 export async function buildApp(config: Config, parts: Parts): Promise<App> {
-  const { database, stores, seal, world, clock, log } = parts;
+  const { database, stores, seal, library, clock, log } = parts;
   const { conversations, outbox, mailbox, live, leases, tally, traces } = stores;
-  const { wording } = world.content;
   const ticketRows = sqlTickets(database, seal);
   const referralRows = sqlReferrals(database, seal);
   const secure = config.PUBLIC_URL?.startsWith('https:') ?? false;
@@ -118,14 +124,17 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
     wakeRelay: () => relay.wake(),
     isPin: (reference, pin) => isPinOf(seal, reference, pin),
   });
+  const keeper = createKeeper({ library, live, log });
   const registry = new Registry();
-  const centre = await openCentre({ store: sqlCentre(database, world.centre), live, log });
-  const worldNow = (): World => ({
-    ...world,
+  const centre = await openCentre({ store: sqlCentre(database, CENTRE), live, log });
+  const world = (): World => ({
+    ...library.current(),
+    centre: CENTRE,
+    ticketDays: config.RETENTION_DAYS,
     hours: centre.settings().hours,
     pinOf: (reference) => pinOf(seal, reference),
   });
-  const records = measureRecords(sqlRecords(database, seal, world.centre), registry);
+  const records = measureRecords(sqlRecords(database, seal, CENTRE), registry);
   const questioner = createQuestioner({
     repository: referralRows,
     deliver: (inbound: Inbound) => runner.receive(inbound),
@@ -141,7 +150,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
     count: (what, turnId, at, channel) => records.count([{ turnId, number: 0, at, channel, what }]),
   });
   const runner = createRunner({
-    world: worldNow,
+    world,
     conversations,
     effects: createEffects({
       tickets,
@@ -163,19 +172,19 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
 
   // What people send is limited; what the desk sends them is not.
   const counted = measureTurns(runner, registry);
-  const limited = noteWhatComes(limitPeople(counted, { tally, world: worldNow }), { traces, log });
+  const limited = noteWhatComes(limitPeople(counted, { tally, world }), { traces, log });
   const addressLimit = createAddressLimit({ count: tally.count, now: clock.now });
   const web = createWeb({
     receive: limited.receive,
     admits: async (address, inbound) =>
-      !(await addressLimit.isOver(address)) || showsDanger(worldNow(), inbound),
+      !(await addressLimit.isOver(address)) || showsDanger(world(), inbound),
     mailbox,
     live,
-    wording: () => wording,
+    wording: () => world().content.wording,
     secure,
     now: clock.now,
   });
-  const platforms = platformChannels(config, { runner: limited, world: worldNow(), clock, log, leases });
+  const platforms = platformChannels(config, { runner: limited, world: world(), clock, log, leases });
   const terminal = parts.terminal?.(runner);
   const channels: Channel[] = [web, ...platforms, ...(terminal ? [terminal] : [])].map(
     measureSending(registry),
@@ -213,11 +222,12 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
     discretion: createDiscretion({ store: sqlSensitivity(database), audit, now: clock.now }),
     centre,
     live,
-    content: () => world.content,
+    content: () => world().content,
+    keeper,
     now: clock.now,
     publicUrl: config.PUBLIC_URL,
   });
-  slipRoutes(server, { referrals, content: () => world.content });
+  slipRoutes(server, { referrals, content: () => world().content });
   const storage = () => Promise.all([database.query('select 1'), conversations.load(PROBE, PROBE)]);
   measureState(
     {
@@ -261,6 +271,11 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
     runner,
     terminal,
     accounts,
+    async reload() {
+      await keeper.reload().catch((error: unknown) => {
+        log.error({ err: error }, 'the content could not be reloaded');
+      });
+    },
     async start() {
       await outboxWorker.start();
       relay.wake();

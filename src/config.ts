@@ -35,6 +35,11 @@ const Environment = z.object({
     .default('loopback'),
   /** Where the embedded database lies. One process at a time. */
   DATA_DIR: z.string().default('data'),
+  /**
+   * A folder of one's own with dialogs/, knowledge/ and locales/, in which the desk may write what was decided there; without it
+   * the content that came with the program, which the desk leaves as it is.
+   */
+  CONTENT_DIR: z.string().optional(),
   /** A served PostgreSQL instead of the embedded one, for example postgres://busulla@db/busulla. */
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must be an address such as postgres://user@host/name' })

@@ -5,7 +5,7 @@ import { readConfig } from './config.ts';
 import { createLog } from './log.ts';
 import { openParts } from './parts.ts';
 
-/** Starts the bot, the web chat and the desk, and stops them on Ctrl-C or SIGTERM. */
+/** Starts the bot, the web chat and the desk, takes changed content live on SIGHUP, and stops on Ctrl-C or SIGTERM. */
 async function main(): Promise<void> {
   // Asked for from the first moment on: a program that is told to stop while it starts must give its folder back, too.
   const toldToStop = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
@@ -16,6 +16,7 @@ async function main(): Promise<void> {
   try {
     await app.server.listen({ port: config.PORT, host: config.HOST });
     await app.start();
+    process.on('SIGHUP', () => void app.reload());
     await printAddresses(app, config.PUBLIC_URL);
     await toldToStop;
   } finally {

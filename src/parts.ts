@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Parts } from './app.ts';
 import { type Config, ROOT } from './config.ts';
-import { loadContent, loadUnderstanding } from './content/index.ts';
+import { openLibrary } from './keeping/index.ts';
 import {
   type Database,
   lockFolder,
@@ -49,11 +49,13 @@ export async function openParts(
 ): Promise<{ parts: Parts; close: () => Promise<void> }> {
   const { database, stores, seal, close } = await openData(config, log);
   try {
-    const content = loadContent(ROOT);
-    const understanding = await loadUnderstanding(ROOT, { cacheDir: config.DATA_DIR });
-    const world = { content, understanding, centre: CENTRE, ticketDays: config.RETENTION_DAYS };
+    const library = await openLibrary({
+      folder: config.CONTENT_DIR ?? ROOT,
+      cacheDir: config.DATA_DIR,
+      now: Date.now,
+    });
     const clock = { now: Date.now, after: runAfter };
-    return { parts: { database, stores, seal, world, clock, log }, close };
+    return { parts: { database, stores, seal, library, clock, log }, close };
   } catch (error) {
     await close();
     throw error;

@@ -45,8 +45,10 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   referrals: ['tickets', 'knowledge', 'wording', 'paper', 'http'],
   monitoring: ['runner', 'http'],
   channels: ['runner', 'wording', 'http'],
+  keeping: ['content', 'conversation', 'understanding', 'channels'],
   desk: [
     'tickets',
+    'keeping',
     'referrals',
     'paper',
     'knowledge',

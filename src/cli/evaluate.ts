@@ -40,7 +40,7 @@ async function main(): Promise<void> {
     console.log(USAGE);
     return;
   }
-  const corpus = values.without.reduce(leaveOut, await readCorpus('.'));
+  const corpus = values.without.reduce(leaveOut, readCorpus('.'));
   const started = performance.now();
   const understanding = createUnderstanding(corpus);
   console.log(

@@ -1,5 +1,3 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { LANGUAGES, type Language } from '../message.ts';
@@ -10,7 +8,10 @@ import {
   type Intent,
   SMALLTALK_KINDS,
   URGENT_KINDS,
+  type UrgentKind,
 } from '../understanding/index.ts';
+import { type Files, readFiles } from './files.ts';
+import { ContentError, newReport, type Report } from './finding.ts';
 
 const INTENTS: readonly Intent[] = [
   'out-of-scope',
@@ -26,98 +27,122 @@ const conceptsFile = z.strictObject({
   concepts: z.record(z.string(), wordsByLanguage),
   groups: z.record(z.string(), z.string()).default({}),
 });
+type ConceptsFile = z.output<typeof conceptsFile>;
 const CONCEPT_FILES = ['concepts.yaml', 'everyday.yaml', 'elsewhere.yaml'];
 const spellingFile = z.record(z.string(), z.string());
 const urgentFile = z.record(z.enum(URGENT_KINDS), z.array(z.string()).min(1));
 const articleFile = z.looseObject({ id: z.string(), countries: z.array(z.string()) });
 
+/** Reads the corpus below a folder. */
+export function readCorpus(root: string): Corpus {
+  return corpusOf(readFiles(root));
+}
+
 /**
- * Reads everything that the understanding is trained from: articles and their example questions
- * (`knowledge/<group>/<id>/`), intents (`knowledge/intents/`) and the lexicon (`knowledge/lexicon/`).
+ * Everything that the understanding is trained from: articles and their example questions (`knowledge/<group>/<id>/`),
+ * intents (`knowledge/intents/`) and the lexicon (`knowledge/lexicon/`). Throws a ContentError with all that cannot be read.
  */
-export async function readCorpus(root: string): Promise<Corpus> {
-  const knowledge = join(root, 'knowledge');
-  const [articles, intents, urgentArticles, lexicon] = await Promise.all([
-    readArticles(knowledge),
-    Promise.all(
-      INTENTS.map(async (intent) => ({
-        intent,
-        examples: await readExamples(join(knowledge, 'intents', intent)),
-      })),
-    ),
-    readYaml(join(knowledge, 'intents', 'urgent', 'articles.yaml'), urgentFile),
-    readLexicon(join(knowledge, 'lexicon')),
-  ]);
-  return { articles, intents, urgentArticles, lexicon };
-}
-
-async function readArticles(knowledge: string): Promise<CorpusArticle[]> {
-  const files = await readdir(knowledge, { recursive: true });
-  const folders = files
-    .filter((file) => /^[^/\\]+[/\\][^/\\]+[/\\]article\.yaml$/.test(file))
-    .map((file) => join(knowledge, file, '..'))
-    .sort();
-  return Promise.all(folders.map(readArticle));
-}
-
-async function readArticle(folder: string): Promise<CorpusArticle> {
-  const { id, countries } = await readYaml(join(folder, 'article.yaml'), articleFile);
-  const texts = await inEachLanguage((language) => readFile(join(folder, `${language}.md`), 'utf8'));
-  return {
-    id,
-    countries,
-    questions: await readExamples(folder),
-    titles: map(texts, (text) => /^# (.*)/.exec(text)?.[1] ?? ''),
-    bodies: map(texts, (text) =>
-      text.replace(/^# .*/, '').replace(/<!--.*?-->|\]\([^)]*\)|\[\[.*?\]\]/g, ' '),
-    ),
+export function corpusOf(files: Files): Corpus {
+  const { report, findings } = newReport();
+  const reader = new CorpusReader(files, report);
+  const corpus: Corpus = {
+    articles: reader.articles(),
+    intents: INTENTS.map((intent) => ({ intent, examples: reader.examples(`knowledge/intents/${intent}`) })),
+    urgentArticles: reader.yaml('knowledge/intents/urgent/articles.yaml', urgentFile) ?? NO_ARTICLES,
+    lexicon: reader.lexicon('knowledge/lexicon'),
   };
+  if (findings().length > 0) throw new ContentError(findings());
+  return corpus;
 }
 
-async function readLexicon(folder: string): Promise<Corpus['lexicon']> {
-  const [files, spelling] = await Promise.all([
-    Promise.all(CONCEPT_FILES.map((file) => readYaml(join(folder, file), conceptsFile))),
-    readYaml(join(folder, 'spelling.yaml'), spellingFile),
-  ]);
-  const concepts = Object.assign(
-    {},
-    ...files.map((file) => file.concepts),
-  ) as (typeof files)[number]['concepts'];
-  const groups = Object.assign({}, ...files.map((file) => file.groups)) as Record<string, string>;
-  for (const [group, members] of Object.entries(groups)) {
-    const unknown = members.split(/\s+/).filter((member) => !(member in concepts));
-    if (unknown.length > 0)
-      throw new Error(`${folder}: the group "${group}" names no concept with "${unknown.join(' ')}"`);
+/** Stands in for a file that could not be read: then the corpus is refused. */
+const NO_ARTICLES = Object.fromEntries(URGENT_KINDS.map((kind) => [kind, []])) as unknown as Record<
+  UrgentKind,
+  string[]
+>;
+
+class CorpusReader {
+  readonly #files: Files;
+  readonly #report: Report;
+
+  constructor(files: Files, report: Report) {
+    this.#files = files;
+    this.#report = report;
   }
-  return {
-    concepts: map(concepts, (words) =>
-      Object.values(words).flatMap((list) => list.split(',').map((word) => word.trim())),
-    ),
-    groups: map(groups, (members) => members.split(/\s+/)),
-    spelling,
-  };
-}
 
-function readExamples(folder: string): Promise<Examples> {
-  return inEachLanguage(async (language) => {
-    const lines = (await readFile(join(folder, `questions.${language}.txt`), 'utf8')).split(/\r?\n/);
-    return lines.map((line) => line.trim()).filter((line) => line !== '');
-  });
-}
+  articles(): CorpusArticle[] {
+    return [...this.#files.keys()].flatMap((file) => {
+      const folder = /^(knowledge\/[^/]+\/[^/]+)\/article\.yaml$/.exec(file)?.[1];
+      const article = folder === undefined ? undefined : this.#article(folder);
+      return article ? [article] : [];
+    });
+  }
 
-async function readYaml<T>(file: string, schema: z.ZodType<T>): Promise<T> {
-  const text = await readFile(file, 'utf8');
-  try {
-    return schema.parse(parse(text));
-  } catch (cause) {
-    const reason = cause instanceof z.ZodError ? z.prettifyError(cause) : (cause as Error).message;
-    throw new Error(`${file} cannot be read: ${reason}`, { cause });
+  #article(folder: string): CorpusArticle | undefined {
+    const file = this.yaml(`${folder}/article.yaml`, articleFile);
+    if (!file) return undefined;
+    const texts = inEachLanguage((language) => this.#text(`${folder}/${language}.md`));
+    return {
+      id: file.id,
+      countries: file.countries,
+      questions: this.examples(folder),
+      titles: map(texts, (text) => /^# (.*)/.exec(text)?.[1] ?? ''),
+      bodies: map(texts, (text) =>
+        text.replace(/^# .*/, '').replace(/<!--.*?-->|\]\([^)]*\)|\[\[.*?\]\]/g, ' '),
+      ),
+    };
+  }
+
+  lexicon(folder: string): Corpus['lexicon'] {
+    const files = CONCEPT_FILES.flatMap((name) => this.yaml(`${folder}/${name}`, conceptsFile) ?? []);
+    const spelling = this.yaml(`${folder}/spelling.yaml`, spellingFile) ?? {};
+    const concepts = Object.assign({}, ...files.map((file) => file.concepts)) as ConceptsFile['concepts'];
+    const groups = Object.assign({}, ...files.map((file) => file.groups)) as ConceptsFile['groups'];
+    for (const [group, members] of Object.entries(groups)) {
+      const unknown = members.split(/\s+/).filter((member) => !(member in concepts));
+      if (unknown.length > 0) {
+        const reason = `the group "${group}" names no concept with "${unknown.join(' ')}"`;
+        this.#report('unreadable', { file: folder }, { reason });
+      }
+    }
+    return {
+      concepts: map(concepts, (words) =>
+        Object.values(words).flatMap((list) => list.split(',').map((word) => word.trim())),
+      ),
+      groups: map(groups, (members) => members.split(/\s+/)),
+      spelling,
+    };
+  }
+
+  examples(folder: string): Examples {
+    return inEachLanguage((language) =>
+      this.#text(`${folder}/questions.${language}.txt`)
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== ''),
+    );
+  }
+
+  yaml<T>(file: string, schema: z.ZodType<T>): T | undefined {
+    try {
+      return schema.parse(parse(this.#text(file)));
+    } catch (error) {
+      const reason = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
+      this.#report('unreadable', { file }, { reason });
+      return undefined;
+    }
+  }
+
+  #text(file: string): string {
+    const text = this.#files.get(file);
+    if (text === undefined)
+      this.#report('missing-file', { file }, { why: 'the understanding learns from it' });
+    return text ?? '';
   }
 }
 
-async function inEachLanguage<T>(make: (language: Language) => Promise<T>): Promise<Record<Language, T>> {
-  const [sq, sr, en] = await Promise.all([make('sq'), make('sr'), make('en')]);
-  return { sq, sr, en };
+function inEachLanguage<T>(make: (language: Language) => T): Record<Language, T> {
+  return { sq: make('sq'), sr: make('sr'), en: make('en') };
 }
 
 function map<K extends string, A, B>(record: Readonly<Record<K, A>>, change: (value: A) => B): Record<K, B> {

@@ -1,12 +1,12 @@
 export { REPLY_VARIABLES, type ReplyVariable } from './check/replies.ts';
-export { type Checked, type Counts, checkContent } from './check.ts';
+export { type Checked, type Counts, checkContent, checkFiles } from './check.ts';
 export type { Content } from './content.ts';
-export { readCorpus } from './corpus.ts';
+export { corpusOf, readCorpus } from './corpus.ts';
 export { drawingOf } from './drawing/drawing.ts';
 export { mermaidOf } from './drawing/mermaid.ts';
 export { pageOf } from './drawing/page.ts';
-export { type Files, readFiles } from './files.ts';
+export { type Files, readFiles, versionOf } from './files.ts';
 export { ContentError, type Finding, wordFinding } from './finding.ts';
-export { loadContent } from './load.ts';
+export { contentOf, loadContent } from './load.ts';
 export type { PracticeTalk } from './practice.ts';
-export { loadUnderstanding } from './understanding.ts';
+export { learnt, loadUnderstanding } from './understanding.ts';

@@ -16,7 +16,11 @@ import { readLocales } from './read/locales.ts';
  * is missing in a language, what names something that is not there.
  */
 export function loadContent(root: string): Content {
-  const files = readFiles(root);
+  return contentOf(readFiles(root));
+}
+
+/** Makes the content of its files, as loadContent does. */
+export function contentOf(files: Files): Content {
   const { report, findings } = newReport();
   const draft = readDraft(files, report);
   if (findings().length > 0) throw new ContentError(findings());

@@ -65,6 +65,7 @@ const FOR_STRANGERS: Record<string, number> = {
   'POST /desk/api/tickets/:reference/referrals/:referral': 403,
   'GET /desk/api/tickets/:reference/referrals/:referral/slip': 401,
   'GET /desk/api/tickets/:reference/referrals/:referral/slip.pdf': 401,
+  'POST /desk/api/knowledge/reload': 403,
   'GET /slip/:token': 404,
   'GET /slip/:token/pdf': 404,
   'POST /desk/api/team/:login/reset-second-factor': 403,

@@ -1,9 +1,10 @@
 import { type App, buildApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
+import type { Library } from '../../src/keeping/index.ts';
 import type { Clock } from '../../src/runner/index.ts';
 import { type Database, sqlStores } from '../../src/storage/index.ts';
 import { createSeal } from '../../src/tickets/index.ts';
-import { realWorld } from './content.ts';
+import { realLibrary } from './content.ts';
 import { openDatabase } from './database.ts';
 import { testLog } from './log.ts';
 
@@ -21,14 +22,15 @@ export async function startApp(
   settings: Record<string, string> = {},
   folder?: string,
   clock: Clock = { now: Date.now, after: runAfter },
+  given?: Library,
 ): Promise<RunningApp> {
   const { log, lines } = testLog();
-  const [database, world] = await Promise.all([openDatabase(folder), realWorld()]);
+  const [database, library] = await Promise.all([openDatabase(folder), given ?? realLibrary()]);
   const app = await buildApp(readConfig(settings), {
     database,
     stores: sqlStores(database),
     seal: createSeal(Buffer.alloc(32, 7)),
-    world,
+    library,
     clock,
     log,
   });

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { ROOT } from '../../src/config.ts';
-import { type Content, loadContent } from '../../src/content/index.ts';
 import {
   createAccounts,
   createDiscretion,
@@ -11,6 +10,7 @@ import {
 } from '../../src/desk/index.ts';
 import { codeAt, stepAt } from '../../src/desk/totp.ts';
 import { createServer, serveAssets } from '../../src/http/index.ts';
+import { createKeeper } from '../../src/keeping/index.ts';
 import {
   localLive,
   sqlAccounts,
@@ -20,10 +20,9 @@ import {
   sqlSupervision,
 } from '../../src/storage/index.ts';
 import { openCentre } from '../../src/tickets/index.ts';
+import { realLibrary } from './content.ts';
 import { testLog } from './log.ts';
 import { openOffice } from './office.ts';
-
-let content: Content | undefined;
 
 export const PASSWORD = 'four words in a row';
 export const ORIGIN = 'http://desk.example.org';
@@ -33,8 +32,8 @@ export type Seat = { id: string; cookie: string; csrf: string };
 
 /** The desk on the office of office.ts; called without a network, unless a test lets its server listen. */
 export async function openDesk({ publicUrl = ORIGIN }: { publicUrl?: string } = {}) {
-  content ??= loadContent(ROOT);
-  const shown = content;
+  const library = await realLibrary();
+  const shown = library.current().content;
   const live = localLive();
   const office = await openOffice({ announce: (reference) => live.publish(DESK_TOPIC, { reference }) });
   const { database, clock, tickets, seal } = office;
@@ -53,6 +52,7 @@ export async function openDesk({ publicUrl = ORIGIN }: { publicUrl?: string } = 
     centre: await openCentre({ store: sqlCentre(database, 'PR'), live, log }),
     live,
     content: () => shown,
+    keeper: createKeeper({ library, live, log }),
     now: clock.now,
     publicUrl,
   });

@@ -18,7 +18,7 @@ export type Program = {
   /** All that it has printed so far. */
   out(): string;
   err(): string;
-  /** Resolves when it has printed something that fits. */
+  /** Resolves when it has printed or logged something that fits. */
   prints(pattern: RegExp): Promise<RegExpExecArray>;
   /** Resolves with its exit code. */
   ended: Promise<number | null>;
@@ -42,6 +42,7 @@ export function startProgram(
   });
   child.stderr.on('data', (text: Buffer) => {
     err += text.toString();
+    notice();
   });
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   return {
@@ -51,13 +52,13 @@ export function startProgram(
     ended,
     async prints(pattern) {
       for (;;) {
-        const found = pattern.exec(out);
+        const found = pattern.exec(out) ?? pattern.exec(err);
         if (found) return found;
         const more = new Promise<void>((resolve) => {
           notice = resolve;
         });
         const code = await Promise.race([more, ended.then((exit) => exit ?? -1)]);
-        if (typeof code === 'number' && !pattern.test(out)) {
+        if (typeof code === 'number' && !pattern.test(out + err)) {
           throw new Error(`it ended with ${code} before it printed ${pattern}:\n${out}\n${err}`);
         }
       }

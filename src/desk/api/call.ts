@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Content } from '../../content/index.ts';
 import { preferredLocale } from '../../http/index.ts';
+import type { Keeper } from '../../keeping/index.ts';
 import type { Locale } from '../../message.ts';
 import type { Referrals } from '../../referrals/index.ts';
 import type { Live } from '../../runner/index.ts';
@@ -25,6 +26,7 @@ export type DeskParts = {
   live: Live;
   /** Read anew for every request, so that content can be replaced while the program runs. */
   content: () => Content;
+  keeper: Keeper;
   now: () => number;
   /** How counsellors reach the desk, when that is known from the settings. */
   publicUrl: string | undefined;

@@ -13,6 +13,7 @@ import { exportAudit, giveReason, mark, readAudit, readMark } from './audit.ts';
 import type { Route } from './call.ts';
 import { readCentre, saveCentre } from './centre.ts';
 import { listInserts, readInsert } from './inserts.ts';
+import { reloadContent } from './knowledge.ts';
 import { live } from './live.ts';
 import { listPractice, readPractice } from './practice.ts';
 import { listReferrals, listServices, noteReferral, refer, slipPage, slipPdf } from './referrals.ts';
@@ -210,6 +211,14 @@ export const DESK_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/inserts', role: 'counsellor', audit: null, run: listInserts },
   { method: 'GET', path: '/insert', role: 'counsellor', audit: null, run: readInsert },
   { method: 'GET', path: '/live', role: 'counsellor', audit: null, run: live },
+
+  {
+    method: 'POST',
+    path: '/knowledge/reload',
+    role: 'administrator',
+    audit: 'content-reloaded',
+    run: reloadContent,
+  },
 
   { method: 'GET', path: '/centre', role: 'administrator', audit: null, run: readCentre },
   { method: 'PUT', path: '/centre', role: 'administrator', audit: 'centre-changed', run: saveCentre },

@@ -1,3 +1,4 @@
+import type { Reloaded } from '../../keeping/index.ts';
 import type { ChannelName, Locale } from '../../message.ts';
 import type {
   Delivery,
@@ -141,6 +142,9 @@ export type Invitation = { login: string | null };
 
 /** A link to be handed to a new colleague. */
 export type InvitationLink = { link: string };
+
+/** The version of the content that is live; findings when what lies in the folder was refused. */
+export type ReloadSheet = Reloaded;
 
 export type DeskProblem = { error: string; message: string };
 

@@ -87,6 +87,7 @@ async function perSecond(run: string, database: Database, stores: Stores): Promi
     withdraw: none,
     promise: none,
     move: none,
+    shareDetail: none,
     rate: none,
     returnToBot: none,
   };

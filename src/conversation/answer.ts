@@ -2,6 +2,7 @@ import { fold } from '../language/index.ts';
 import type { Meaning, SmalltalkKind } from '../understanding/index.ts';
 import { showArticle } from './article.ts';
 import { choiceLabel } from './choice.ts';
+import { takeDetail } from './details.ts';
 import { type Draft, footer, replyWith } from './draft.ts';
 import { offerPerson, passOnText, reopenTicket, returnToBot, ticketThatReopens } from './handoff.ts';
 import { nextLocale } from './locale.ts';
@@ -25,7 +26,11 @@ export function answerText(draft: Draft, text: string): void {
   const typed = typedChoice(draft, text);
   if (typed !== undefined) return pressChoice(draft, typed);
   const meaning = understand(draft, text);
-  if (draft.conversation.ticket !== undefined) return passOnText(draft, text, meaning.urgent);
+  const { ticket } = draft.conversation;
+  if (ticket !== undefined) {
+    if (!meaning.urgent && takeDetail(draft, ticket, text)) return;
+    return passOnText(draft, text, meaning.urgent);
+  }
   if (!meaning.urgent && takeDays(draft, text)) return;
   const { locale, localeChosen } = draft.conversation;
   draft.conversation.locale = nextLocale(locale, localeChosen, meaning.locale);
@@ -57,12 +62,18 @@ function understand({ world, conversation }: Draft, text: string): Meaning {
 /** The buttons whose words are understood at any time. */
 const ALWAYS_TYPED = ['go:menu', 'go:person', 'go:language'];
 
-/** A person may also type what stands on a button: on some phones that is easier. While a counsellor listens, words are words. */
+/**
+ * A person may also type what stands on a button: on some phones that is easier. While a counsellor listens, words are words,
+ * unless the bot has just asked something.
+ */
 function typedChoice({ world, conversation }: Draft, text: string): string | undefined {
-  if (conversation.ticket !== undefined) return undefined;
+  const { ticket, asksDetail, offered } = conversation;
+  if (ticket !== undefined && asksDetail === undefined) return undefined;
   const typed = fold(text.trim());
   const labelOf = (id: string) => choiceLabel(world.content, conversation.locale, id);
-  return [...conversation.offered, ...ALWAYS_TYPED].find((id) => fold(labelOf(id)) === typed);
+  return [...offered, ...(ticket === undefined ? ALWAYS_TYPED : [])].find(
+    (id) => fold(labelOf(id)) === typed,
+  );
 }
 
 function answerMeaning(draft: Draft, text: string, meaning: Meaning): void {

@@ -1,7 +1,15 @@
 import type { Content } from '../content/index.ts';
 import type { DialogChoice, DialogNode } from '../dialogs/index.ts';
 import { LOCALES, type Locale } from '../message.ts';
-import { SATISFACTIONS, type Satisfaction, VISITS, type Visit } from '../tickets/index.ts';
+import {
+  DETAIL_ANSWERS,
+  DETAIL_KINDS,
+  type DetailKind,
+  SATISFACTIONS,
+  type Satisfaction,
+  VISITS,
+  type Visit,
+} from '../tickets/index.ts';
 
 /**
  * What a button means, read from its id. The id says everything, so that a button in an old message works for as long as
@@ -16,6 +24,7 @@ import { SATISFACTIONS, type Satisfaction, VISITS, type Visit } from '../tickets
  *     consent:yes|no, delete:yes|no
  *     refer:<referral>:yes|no|withdraw|slip, visit:<referral>:yes|not-yet|turned-away
  *     move:<ticket>
+ *     detail:<kind>:<answer>|skip
  *     rate:<ticket>:yes|partly|no
  *     stays:done|remove|inside|today|again    while days in Schengen are counted
  */
@@ -29,6 +38,7 @@ export type Pressed =
   | { press: 'consent' | 'delete'; yes: boolean }
   | { press: 'refer'; referral: string; choice: ReferralChoice }
   | { press: 'visit'; referral: string; visit: Visit }
+  | { press: 'detail'; about: DetailKind; value: string }
   | { press: 'move'; ticket: string }
   | { press: 'rate'; ticket: string; satisfaction: Satisfaction }
   | { press: 'stays'; step: StaysStep };
@@ -71,6 +81,10 @@ export function readChoice(content: Content, id: string): Pressed | undefined {
         : undefined;
     case 'locale':
       return isOneOf(LOCALES, value) ? { press: 'locale', locale: value } : undefined;
+    case 'detail':
+      return isOneOf(DETAIL_KINDS, value) && [...DETAIL_ANSWERS[value], 'skip'].includes(detail)
+        ? { press: 'detail', about: value, value: detail }
+        : undefined;
     case 'move':
       return { press: 'move', ticket: value };
     case 'rate':
@@ -123,6 +137,8 @@ export function choiceLabel(content: Content, locale: Locale, id: string): strin
   if (kind === 'dialog') return wording.label(locale, `dialogs/${value}:title`);
   if (kind === 'helped') return wording.label(locale, `bot:helped.${detail}`);
   if (kind === 'refer' || kind === 'visit') return wording.label(locale, `bot:${kind}.${detail}`);
+  if (kind === 'detail')
+    return wording.label(locale, `bot:details.${detail === 'skip' ? detail : `${value}.${detail}`}`);
   if (kind === 'move') return wording.label(locale, 'bot:status.move');
   if (kind === 'rate') return wording.label(locale, `bot:rate.${detail}`);
   if (kind === 'locale') return wording.label(value as Locale, LOCALE_KEYS[value as Locale]);

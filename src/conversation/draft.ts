@@ -26,13 +26,17 @@ export type Reply = {
   choices?: string[][];
   links?: LinkButton[];
   clears?: true;
+  requestContact?: { label: string };
 };
 
 /** Words gathered on the way through a tree, to be said together with what comes next. */
 export type Said = { says: string[]; text: RichText };
 
 /** Adds a message to the person, in their locale. */
-export function reply(draft: Draft, { says, text, choices = [], links, clears }: Reply): void {
+export function reply(
+  draft: Draft,
+  { says, text, choices = [], links, clears, requestContact }: Reply,
+): void {
   const { locale } = draft.conversation;
   const rows = choices.filter((row) => row.length > 0);
   draft.conversation.offered = rows.flat();
@@ -43,6 +47,7 @@ export function reply(draft: Draft, { says, text, choices = [], links, clears }:
     ...(rows.length > 0 && { choices: rows.map((row) => row.map((id) => labelled(draft, id))) }),
     ...(links && links.length > 0 && { links }),
     ...(clears && { clears }),
+    ...(requestContact && { requestContact }),
   });
 }
 

@@ -1,6 +1,6 @@
 import type { ChannelName, Locale } from '../message.ts';
 import type { PersonsAnswer, ReferralCount } from '../referrals/index.ts';
-import type { NewTicket, Satisfaction, Visit } from '../tickets/index.ts';
+import type { Detail, NewTicket, Satisfaction, Visit } from '../tickets/index.ts';
 import type { UrgentKind } from '../understanding/index.ts';
 
 /** A durable consequence of a turn, as data. Committed with the turn, then carried out under the turn's id: twice is like once. */
@@ -17,6 +17,8 @@ export type Effect =
   | { do: 'note-visit'; referral: string; visit: Visit }
   /** Nothing more is asked about any referral of this person. */
   | { do: 'hush-referrals' }
+  /** Something that the person need not have told. */
+  | { do: 'share-detail'; ticket: string; detail: Detail }
   /** The talk goes on in this conversation, which was another one's. */
   | { do: 'move-ticket'; ticket: string; channel: ChannelName; locale: Locale }
   /** The person was told that they have an answer until this moment. */

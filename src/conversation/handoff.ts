@@ -1,9 +1,14 @@
 import { plainText } from '../richtext.ts';
 import { makeReference, REOPENS_FOR, SATISFACTIONS, type Satisfaction } from '../tickets/index.ts';
 import type { UrgentKind } from '../understanding/index.ts';
+import { showArticle } from './article.ts';
+import { askDetail, takePhone } from './details.ts';
 import { type Draft, footer, reply, replyWith, say } from './draft.ts';
 import { promiseAnswer, sayNextOpening } from './promise.ts';
 import { answerUrgent } from './urgent.ts';
+
+/** The article with the addresses and numbers of the centres. */
+const CENTRES = 'local-msc';
 
 /** Says what would be passed on, to whom and why, and asks. */
 export function offerPerson(draft: Draft): void {
@@ -46,6 +51,13 @@ export function openTicket(draft: Draft): void {
     text: [...say(draft, 'ticket.opened', { reference, pin: world.pinOf(reference) }), ...when.text],
     choices: [['go:end-talk']],
   });
+  askDetail(draft, 'minor');
+}
+
+/** The person keeps their words to themselves: they get what they can go to and call without us. */
+export function declineTicket(draft: Draft): void {
+  replyWith(draft, 'ticket.declined', footer(draft));
+  if (draft.world.content.articles.has(CENTRES)) showArticle(draft, CENTRES, 'button');
 }
 
 /** While a counsellor has the ticket, the bot is silent and passes on; the numbers still come when there is danger. */
@@ -68,13 +80,14 @@ export function refuseFile(draft: Draft): void {
 export function passOnContact(draft: Draft, phone: string): void {
   const { ticket } = draft.conversation;
   if (ticket === undefined) return replyWith(draft, 'contact.not-kept', footer(draft));
-  draft.effects.push({ do: 'add-to-thread', ticket, text: phone, urgent: null });
-  replyWith(draft, 'contact.passed-on', []);
+  takePhone(draft, ticket, phone);
 }
 
 /** A counsellor answers. Their message also brings back a talk that was forgotten in the meantime. */
 export function passOnCounsellorMessage(draft: Draft, ticket: string, text: string): void {
   draft.conversation.ticket = ticket;
+  // What the person writes now is for the counsellor.
+  delete draft.conversation.asksDetail;
   reply(draft, {
     says: ['counsellor-message'],
     text: [...say(draft, 'ticket.counsellor'), ...plainText(text)],

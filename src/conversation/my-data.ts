@@ -38,7 +38,7 @@ function factsOfTheChat(draft: Draft): Span[][] {
 }
 
 function aboutTicket(draft: Draft, ticket: Ticket): RichText {
-  const { reference, openedAt, status, question, urgent, path, articles, thread } = ticket;
+  const { reference, openedAt, status, question, urgent, path, articles, thread, details } = ticket;
   const state = status === 'closed' ? 'ticket-closed' : 'ticket-open';
   return [
     ...say(draft, `data.${state}`, { reference, day: dayOf(draft, openedAt) }),
@@ -46,6 +46,7 @@ function aboutTicket(draft: Draft, ticket: Ticket): RichText {
       ...whatWasRead(draft, path, articles),
       ...(question === '' ? [] : [fact(draft, 'question', question)]),
       ...(urgent === null ? [] : [fact(draft, 'urgent')]),
+      ...Object.entries(details).map(([about, value]) => aboutDetail(draft, about, value)),
       // What colleagues note for each other is part of no talk.
       ...thread.flatMap((message) => (message.from === 'note' ? [] : [aboutMessage(draft, message)])),
       ...draft.kept.referrals
@@ -62,6 +63,14 @@ function aboutReferral(draft: Draft, { service, askedAt, texts }: Referral): Spa
     .filter((part) => part !== '')
     .join(' · ');
   return spansOf(say(draft, 'data.referral', { day: dayOf(draft, askedAt), service: name, text }));
+}
+
+function aboutDetail(draft: Draft, about: string, value: string): Span[] {
+  const { wording } = draft.world.content;
+  const { locale } = draft.conversation;
+  const key = `bot:details.${about}.${value}`;
+  const said = wording.has(locale, key) ? wording.label(locale, key) : value;
+  return fact(draft, `detail.${about}`, said);
 }
 
 function whatWasRead(draft: Draft, path: readonly string[], articles: readonly string[]): Span[][] {

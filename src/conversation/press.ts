@@ -2,8 +2,9 @@ import { answerInstead } from './answer.ts';
 import { showArticle, showMore } from './article.ts';
 import { type Place, type Pressed, readChoice, type StaysStep } from './choice.ts';
 import { deleteEverything } from './data.ts';
+import { tapDetail } from './details.ts';
 import { type Draft, footer, replyWith } from './draft.ts';
-import { endTalk, offerPerson, openTicket, rateTicket } from './handoff.ts';
+import { declineTicket, endTalk, offerPerson, openTicket, rateTicket } from './handoff.ts';
 import { pressReferral, pressVisit } from './referral.ts';
 import { remember } from './state.ts';
 import { moveTalkHere } from './status.ts';
@@ -42,10 +43,16 @@ export function pressChoice(draft: Draft, id: string): void {
     case 'stays':
       return takeStep(draft, pressed.step);
     case 'consent':
-      return pressed.yes ? openTicket(draft) : replyWith(draft, 'ticket.declined', footer(draft));
+      return pressed.yes ? openTicket(draft) : declineTicket(draft);
     case 'move':
       if (!moveTalkHere(draft, pressed.ticket)) explainOldButton(draft);
       return;
+    case 'detail': {
+      const { ticket } = draft.conversation;
+      return ticket === undefined
+        ? explainOldButton(draft)
+        : tapDetail(draft, ticket, pressed.about, pressed.value);
+    }
     case 'rate':
       return rateTicket(draft, pressed.ticket, pressed.satisfaction);
     case 'delete':

@@ -1,5 +1,6 @@
 import type { Locale } from '../message.ts';
 import type { Stay } from '../stay/index.ts';
+import type { DetailKind } from '../tickets/index.ts';
 import type { UrgentKind } from '../understanding/index.ts';
 
 /** Where a person stands: at a node of a tree, or at an article they are reading. */
@@ -35,6 +36,8 @@ export type Conversation = {
   pending?: string;
   /** The ticket that a counsellor has in hand; while it is there, texts go to the thread. */
   ticket?: string;
+  /** What the person may tell the centre now, if they like. */
+  asksDetail?: DetailKind;
   /** The ticket whose number the person is asked for. */
   asksPinOf?: string;
   /** The ticket whose number the person has said, and when. */

@@ -1,7 +1,7 @@
 import type { Countable, Effect } from '../conversation/index.ts';
 import { type ChannelName, type ConversationKey, channelOf, type Locale, type TurnId } from '../message.ts';
 import type { Referrals } from '../referrals/index.ts';
-import type { NewTicket, Satisfaction } from '../tickets/index.ts';
+import type { Detail, NewTicket, Satisfaction } from '../tickets/index.ts';
 import type { UrgentKind } from '../understanding/index.ts';
 import type { DueEffects, Effects } from './ports.ts';
 
@@ -18,6 +18,7 @@ export interface TicketEffects {
   noteFile(reference: string, at: number, turnId: TurnId): Promise<void>;
   withdraw(reference: string, at: number, turnId: TurnId): Promise<void>;
   promise(reference: string, until: number, at: number, turnId: TurnId): Promise<void>;
+  shareDetail(reference: string, detail: Detail, at: number, turnId: TurnId): Promise<void>;
   move(
     reference: string,
     to: Pick<NewTicket, 'conversation' | 'channel' | 'locale'>,
@@ -106,6 +107,8 @@ async function carryOutOne(
       return referrals.hush(key);
     case 'promise-answer':
       return tickets.promise(effect.ticket, effect.until, at, turnId);
+    case 'share-detail':
+      return tickets.shareDetail(effect.ticket, effect.detail, at, turnId);
     case 'move-ticket': {
       const { ticket, channel, locale } = effect;
       return tickets.move(ticket, { conversation: key, channel, locale }, at, turnId);

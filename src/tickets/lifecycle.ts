@@ -1,4 +1,5 @@
 import type { UrgentKind } from '../understanding/index.ts';
+import type { DetailKind } from './details.ts';
 import type { ReferralStatus, Visit } from './referral.ts';
 import type { TicketTopic } from './topic.ts';
 
@@ -35,6 +36,8 @@ export type TicketState = {
   waitingSince: number;
   /** Until when the person was told they would have an answer; null when nothing was promised, or it is settled. */
   promisedUntil: number | null;
+  /** The person says that they are under 18. */
+  minor: boolean;
 };
 
 /** One thing that happened to a ticket. The history is only ever added to. */
@@ -55,6 +58,8 @@ export type TicketEvent =
   | { type: 'ticket-resolved'; by: CounsellorId; outcome: Outcome }
   /** The person goes on in another account. */
   | { type: 'ticket-moved' }
+  /** What they shared lies sealed elsewhere. */
+  | { type: 'detail-shared'; about: DetailKind; minor?: boolean }
   | { type: 'answer-promised'; until: number }
   /** Nobody answered until then, and the person is told. */
   | { type: 'promise-broken' }
@@ -105,6 +110,7 @@ export function newTicketState(
     waitingFor: 'us',
     waitingSince: at,
     promisedUntil: null,
+    minor: false,
   };
 }
 
@@ -142,6 +148,8 @@ function afterEvent(state: TicketState, event: TicketEvent, at: number): TicketS
     case 'ticket-resolved':
       mustHaveIt(state, event.by);
       return { ...state, status: 'resolved', waitingFor: null, waitingSince: at };
+    case 'detail-shared':
+      return { ...state, minor: event.minor ?? state.minor };
     case 'answer-promised':
       return { ...state, promisedUntil: event.until };
     case 'promise-broken':

@@ -1,5 +1,6 @@
 import type { ChannelName, ConversationKey, Inbound, Language, TicketNotice, TurnId } from '../message.ts';
 import type { UrgentKind } from '../understanding/index.ts';
+import type { Detail } from './details.ts';
 import type { CounsellorId, TicketEvent, TicketState } from './lifecycle.ts';
 import type { Delivery, FailureReason, NewTicket, QueueLine, Ticket } from './ticket.ts';
 import type { TicketTopic } from './topic.ts';
@@ -79,6 +80,7 @@ export type Step = {
   state: TicketState;
   message?: NewMessage;
   again?: Again;
+  detail?: Detail;
 };
 
 /** A message that failed goes on its way again, under a new turn. */

@@ -1,6 +1,7 @@
 import { fold } from '../language/index.ts';
 import type { ConversationKey, TurnId } from '../message.ts';
 import type { UrgentKind } from '../understanding/index.ts';
+import type { Detail } from './details.ts';
 import {
   type CounsellorId,
   nextState,
@@ -43,6 +44,8 @@ export interface Tickets {
   withdraw(reference: string, at: number, turnId: TurnId): Promise<void>;
   /** The person was told that they have an answer until a moment. */
   promise(reference: string, until: number, at: number, turnId: TurnId): Promise<void>;
+  /** Something that the person need not have told. */
+  shareDetail(reference: string, detail: Detail, at: number, turnId: TurnId): Promise<void>;
   /** The talk goes on in another conversation of the person. */
   move(
     reference: string,
@@ -178,6 +181,11 @@ export function createTickets(parts: {
       byPerson(reference, `${turnId}:promise`, (state) =>
         step(state, [{ type: 'answer-promised', until }], at),
       ),
+    shareDetail: (reference, detail, at, turnId) =>
+      byPerson(reference, turnId, (state) => ({
+        ...step(state, [sharedEvent(detail)], at),
+        detail,
+      })),
     async move(reference, to, at, turnId) {
       const survivor = await repository.survivorOf(reference);
       if (await repository.move(survivor, to, at, turnId)) announce(survivor);
@@ -311,6 +319,11 @@ function noteBy(by: CounsellorId, reference: string, { id, text, mentions }: Not
 
 function takenBy(state: TicketState, by: CounsellorId): TicketEvent[] {
   return state.assignee === null ? [{ type: 'ticket-assigned', to: by, by }] : [];
+}
+
+function sharedEvent({ about, value }: Detail): TicketEvent {
+  const event = { type: 'detail-shared', about } as const;
+  return about === 'minor' ? { ...event, minor: value === 'yes' } : event;
 }
 
 /** It may have been kept, or another process may have told the person, since the list was made. */

@@ -1,5 +1,6 @@
 import type { ChannelName, ConversationKey, Locale } from '../message.ts';
 import type { UrgentKind } from '../understanding/index.ts';
+import type { Details } from './details.ts';
 import type { CounsellorId, TicketEvent, TicketState } from './lifecycle.ts';
 
 /** What a person agreed to hand to a counsellor. Stored once, under the reference. */
@@ -31,6 +32,7 @@ export type QueueLine = TicketSummary & { unread: number };
 export type Ticket = TicketSummary & {
   question: string;
   thread: ThreadMessage[];
+  details: Details;
   /** Other tickets of the same person that are not closed. */
   duplicates: string[];
   history: RecordedEvent[];

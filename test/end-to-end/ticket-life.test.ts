@@ -72,7 +72,7 @@ describe('a case that moves to another account', () => {
     await hears('Nobody has taken it yet');
     await person.presses('Continue here');
     await hears('goes on here');
-    await person.sends('It is me, from another phone.');
+    await person.sends('How much does the visa cost?');
     await counsellor.answers(reference, 'Welcome here.');
     await hears('Welcome here.');
     const after = person;
@@ -82,7 +82,7 @@ describe('a case that moves to another account', () => {
     person = after;
     const { thread } = await counsellor.reads(reference);
     expect(thread.flatMap(({ text }) => text ?? [])).toEqual([
-      'It is me, from another phone.',
+      'How much does the visa cost?',
       'Welcome here.',
     ]);
   });

@@ -60,6 +60,7 @@ describe('what lies in the database', () => {
       waitingFor: 'us',
       waitingSince: 10,
       promisedUntil: null,
+      minor: false,
     });
     expect(ticket).toMatchObject(state);
   });

@@ -81,6 +81,7 @@ describe('a ticket of mine', () => {
       waitingFor,
       waitingSince: EARLIER,
       promisedUntil: null,
+      minor: false,
     };
     const assignee = event.type === 'ticket-assigned' ? 'other' : 'me';
     expect(nextState(before, event, NOW)).toEqual({
@@ -91,6 +92,7 @@ describe('a ticket of mine', () => {
       waitingFor: waitsFor,
       waitingSince: since,
       promisedUntil: null,
+      minor: false,
     });
   });
 });
@@ -104,6 +106,7 @@ test.each([wrote, taken, resolved, closed])('nothing is done with a closed ticke
     waitingFor: null,
     waitingSince: EARLIER,
     promisedUntil: null,
+    minor: false,
   };
   expect(() => nextState(before, event, NOW)).toThrow('ticket-closed');
 });

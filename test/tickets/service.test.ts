@@ -47,6 +47,8 @@ describe('from the person', () => {
       waitingFor: 'us',
       waitingSince: ticket.openedAt,
       promisedUntil: null,
+      minor: false,
+      details: {},
       thread: [],
       history: [{ at: ticket.openedAt, event: { type: 'ticket-opened', urgent: 'violence', topic: 'work' } }],
     });
@@ -168,6 +170,28 @@ describe('a promise that nobody kept', () => {
     office.clock.advance(1000);
     await office.tickets.tellLate();
     expect(types(await office.tickets.read(reference))).not.toContain('promise-broken');
+  });
+});
+
+describe('what a person shares of their own accord', () => {
+  const share = (reference: string, about: 'minor' | 'name', value: string, turnId: string) =>
+    office.tickets.shareDetail(reference, { about, value }, 1, turnId);
+
+  test('is on the ticket, sealed, with the last word of each; a minor is marked', async () => {
+    const reference = await openTicket();
+    await share(reference, 'name', 'Arta', `telegram:${reference}1`);
+    await share(reference, 'name', 'Besa', `telegram:${reference}2`);
+    await share(reference, 'minor', 'yes', `telegram:${reference}3`);
+    const ticket = await office.tickets.read(reference);
+    expect(ticket).toMatchObject({ details: { name: 'Besa', minor: 'yes' }, minor: true });
+    const stored = await office.database.query('select details from tickets where reference = $1', [
+      reference,
+    ]);
+    expect(JSON.stringify(stored)).not.toMatch(/Besa|yes/);
+    await office.repository.sealAnew();
+    expect((await office.tickets.read(reference)).details.name).toBe('Besa');
+    await share(reference, 'minor', 'no', `telegram:${reference}4`);
+    expect((await office.tickets.read(reference)).minor).toBe(false);
   });
 });
 

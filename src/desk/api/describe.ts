@@ -2,7 +2,14 @@ import type { Content } from '../../content/index.ts';
 import { choiceLabel } from '../../conversation/index.ts';
 import type { Locale } from '../../message.ts';
 import { toPlain } from '../../richtext.ts';
-import type { QueueLine, Ticket, TicketEvent, TicketSummary } from '../../tickets/index.ts';
+import {
+  DETAIL_ANSWERS,
+  DETAIL_KINDS,
+  type QueueLine,
+  type Ticket,
+  type TicketEvent,
+  type TicketSummary,
+} from '../../tickets/index.ts';
 import type { Colleague, HappenedKind, ThreadEntry, TicketLine, TicketSheet } from './shapes.ts';
 
 /** Names by counsellor id. */
@@ -32,6 +39,7 @@ function describeSummary(
     status,
     waitingFor,
     waitingSince,
+    minor: ticket.minor,
     assignee: assignee === null ? null : { id: assignee, name: nameOf(names, assignee) },
     topic,
     about: aboutOf(ticket, content, locale),
@@ -52,6 +60,7 @@ export function describeTicket(
     steps: ticket.path.map((choice) => describeStep(choice, content, locale)),
     articles: ticket.articles.map((id) => ({ id, title: articleTitle(id, content, locale) })),
     contentVersion: ticket.contentVersion,
+    details: describeDetails(ticket, content, locale),
     thread: threadOf(ticket, names, content, locale),
     freeUntil: freeUntil(ticket),
     duplicates: ticket.duplicates,
@@ -122,6 +131,8 @@ function describeEvent(
       return { what: event.type, about: event.ticket };
     case 'topic-set':
       return { what: event.type, about: event.topic };
+    case 'detail-shared':
+      return { what: `detail-shared.${event.about}` };
     default:
       return { what: event.type };
   }
@@ -131,6 +142,16 @@ function describeEvent(
 function nameIn(event: TicketEvent, names: Names): string | null {
   if ('to' in event) return nameOf(names, event.to);
   return 'by' in event ? nameOf(names, event.by) : null;
+}
+
+function describeDetails({ details }: Ticket, { wording }: Content, locale: Locale): string[] {
+  return DETAIL_KINDS.flatMap((about) => {
+    const value = details[about];
+    if (value === undefined) return [];
+    const key = `bot:details.${about}.${value}`;
+    const said = DETAIL_ANSWERS[about].includes(value) ? wording.label(locale, key) : value;
+    return [wording.label(locale, `bot:data.detail.${about}`, { value: said })];
+  });
 }
 
 function nameOf(names: Names, id: string): string {

@@ -44,6 +44,7 @@ function asTicket(talk: PracticeTalk, locale: Locale, by: string, at: number, { 
     articles: [...talk.articles],
     contentVersion: version,
     thread: [],
+    details: {},
     duplicates: [],
     history: [{ at, event: { type: 'ticket-assigned', to: by, by } }],
   };

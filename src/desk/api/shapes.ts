@@ -2,6 +2,7 @@ import type { Reloaded } from '../../keeping/index.ts';
 import type { ChannelName, Locale } from '../../message.ts';
 import type {
   Delivery,
+  DetailKind,
   FailureReason,
   Outcome,
   QueueCounts,
@@ -28,6 +29,8 @@ export type TicketLine = {
   channel: ChannelName;
   locale: Locale;
   urgent: UrgentKind | null;
+  /** The person says that they are under 18. */
+  minor: boolean;
   status: Status;
   waitingFor: 'us' | 'person' | null;
   waitingSince: number;
@@ -47,6 +50,8 @@ export type TicketSheet = Omit<TicketLine, 'unread'> & {
   /** The way through the trees, in the reader's words. */
   steps: { question: string; answer: string }[];
   articles: { id: string; title: string }[];
+  /** What they shared of their own accord, in the reader's words. */
+  details: string[];
   /** The content the person read. */
   contentVersion: string;
   thread: ThreadEntry[];
@@ -60,7 +65,11 @@ export type TicketSheet = Omit<TicketLine, 'unread'> & {
 
 /** What happened at the desk; of a referral also where it came to stand. */
 export type HappenedKind =
-  | Exclude<TicketEvent['type'], 'referral' | 'referral-visit' | 'ticket-resolved' | 'person-rated'>
+  | Exclude<
+      TicketEvent['type'],
+      'referral' | 'referral-visit' | 'ticket-resolved' | 'person-rated' | 'detail-shared'
+    >
+  | `detail-shared.${DetailKind}`
   | `ticket-resolved.${Outcome}`
   | `person-rated.${Satisfaction}`
   | `referral.${ReferralStatus}`

@@ -284,7 +284,7 @@ function Choice({ label, value, onChange, children }: ChoiceProps) {
 
 function Line({ ticket, isOpen }: { ticket: TicketLine; isOpen: boolean }) {
   const { t, languageName } = useWords();
-  const { reference, urgent, about, channel, locale, assignee, unread } = ticket;
+  const { reference, urgent, minor, about, channel, locale, assignee, unread } = ticket;
   return (
     <li>
       <a
@@ -301,6 +301,7 @@ function Line({ ticket, isOpen }: { ticket: TicketLine; isOpen: boolean }) {
           </span>
         </span>
         {urgent && <strong class="line-urgent">{t(`urgent.${urgent}`)}</strong>}
+        {minor && <strong class="line-urgent">{t('case.minor-mark')}</strong>}
         <span class="topic">{about ?? t('queue.no-topic')}</span>
         <span class="line-foot">
           <StatusChip ticket={ticket} />

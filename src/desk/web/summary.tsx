@@ -6,7 +6,7 @@ import { useWords } from './words.ts';
 export function Summary({ ticket }: { ticket: TicketSheet }) {
   const { t, languageName } = useWords();
   const now = useNow();
-  const { assignee, steps, articles, waitingFor, waitingSince } = ticket;
+  const { assignee, steps, articles, details, waitingFor, waitingSince } = ticket;
   return (
     <div class="summary">
       <dl class="facts">
@@ -27,6 +27,17 @@ export function Summary({ ticket }: { ticket: TicketSheet }) {
           </>
         )}
       </dl>
+
+      {details.length > 0 && (
+        <>
+          <h3>{t('case.shared')}</h3>
+          <ul>
+            {details.map((detail) => (
+              <li key={detail}>{detail}</li>
+            ))}
+          </ul>
+        </>
+      )}
 
       <h3>{t('case.path')}</h3>
       {steps.length === 0 && <p class="nothing">{t('case.no-path')}</p>}

@@ -94,6 +94,7 @@ function Head({ ticket }: { ticket: TicketSheet }) {
         <StatusChip ticket={ticket} />
       </div>
       <p class="topic">{ticket.about ?? t('queue.no-topic')}</p>
+      {ticket.minor && <p class="urgent">{t('case.minor-mark')}</p>}
       {ticket.urgent && (
         <p class="urgent">
           <strong>{t('urgent.title')}</strong> {t(`urgent.${ticket.urgent}`)}

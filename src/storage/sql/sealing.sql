@@ -2,10 +2,10 @@
 select reference from tickets order by opened_at
 
 -- name: ticket
-select conversation, question from tickets where reference = $1 for update
+select conversation, question, details from tickets where reference = $1 for update
 
 -- name: set-ticket
-update tickets set conversation = $2, person = $3, question = $4 where reference = $1
+update tickets set conversation = $2, person = $3, question = $4, details = $5 where reference = $1
 
 -- name: thread
 select id, text from thread where ticket = $1 and text is not null for update

@@ -22,6 +22,7 @@ const sql = namedQueries(
 export const placeOf = {
   conversation: (reference: string) => `conversation of ${reference}`,
   question: (reference: string) => `question of ${reference}`,
+  details: (reference: string) => `details of ${reference}`,
   thread: (reference: string) => `thread of ${reference}`,
   referral: (id: string) => `referral ${id}`,
   secondFactor: (counsellor: string) => `second factor of ${counsellor}`,
@@ -46,7 +47,10 @@ async function sealSecondFactorsAnew(query: Query, seal: Seal): Promise<void> {
 
 async function sealTicketAnew(query: Query, seal: Seal, reference: string): Promise<void> {
   const again = (text: string, place: string) => seal.close(seal.open(text, place), place);
-  const [ticket] = await query<{ conversation: string; question: string }>(sql.ticket, [reference]);
+  const [ticket] = await query<{ conversation: string; question: string; details: string | null }>(
+    sql.ticket,
+    [reference],
+  );
   // It may have been erased in the meantime.
   if (!ticket) return;
   const conversation = seal.open(ticket.conversation, placeOf.conversation(reference));
@@ -55,6 +59,7 @@ async function sealTicketAnew(query: Query, seal: Seal, reference: string): Prom
     seal.close(conversation, placeOf.conversation(reference)),
     seal.mark(conversation),
     again(ticket.question, placeOf.question(reference)),
+    ticket.details === null ? null : again(ticket.details, placeOf.details(reference)),
   ]);
   for (const { id, text } of await query<{ id: number | string; text: string }>(sql.thread, [reference])) {
     await query(sql['set-message'], [id, again(text, placeOf.thread(reference))]);

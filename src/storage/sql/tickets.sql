@@ -8,7 +8,7 @@ returning reference
 
 -- name: lock
 select status, assignee, urgent, topic, waiting_for as "waitingFor", waiting_since as "waitingSince",
-  promised_until as "promisedUntil"
+  promised_until as "promisedUntil", minor
 from tickets where reference = $1 for update
 
 -- name: last-answer
@@ -22,8 +22,14 @@ insert into ticket_events (ticket, at, event, once) values ($1, $2, $3, $4)
 
 -- name: set-state
 update tickets set status = $2, assignee = $3, urgent = $4, waiting_for = $5, waiting_since = $6, topic = $7,
-  promised_until = $8
+  promised_until = $8, minor = $9
 where reference = $1
+
+-- name: details
+select details from tickets where reference = $1
+
+-- name: set-details
+update tickets set details = $2 where reference = $1
 
 -- name: add-message
 insert into thread (ticket, turn_id, at, source, counsellor, text, notice, relayed)

@@ -7,6 +7,8 @@ import {
 } from '../../message.ts';
 import {
   type Delivery,
+  type Detail,
+  type Details,
   type FailureReason,
   type NewMessage,
   newTicketState,
@@ -38,6 +40,8 @@ const sql = namedQueries(
   'happened',
   'add-event',
   'set-state',
+  'details',
+  'set-details',
   'add-message',
   'add-mentions',
   'send-again',
@@ -86,6 +90,7 @@ export function sqlTickets(database: Database, seal: Seal): TicketRepository {
       ...summaryOf(row),
       question: seal.open(row.question, placeOf.question(reference)),
       thread: thread.map((message) => messageOf(message, seal.open(message.text, placeOf.thread(reference)))),
+      details: openDetails(seal, reference, row.details),
       duplicates: duplicates.map((other) => other.reference),
       history: history.map(({ at, event }) => ({ at: Number(at), event })),
     };
@@ -282,7 +287,7 @@ export async function changeTicket(
   const lastAnswer = answer && { ...answer, id: Number(answer.id) };
   const step = decide(stateOf(row), lastAnswer);
   await addEvents(query, reference, step.at, step.events, once);
-  const { status, assignee, urgent, waitingFor, waitingSince, topic, promisedUntil } = step.state;
+  const { status, assignee, urgent, waitingFor, waitingSince, topic, promisedUntil, minor } = step.state;
   await query(sql['set-state'], [
     reference,
     status,
@@ -292,12 +297,14 @@ export async function changeTicket(
     waitingSince,
     topic,
     promisedUntil,
+    minor,
   ]);
   if (step.events.some((event) => event.type === 'ticket-withdrawn')) {
     await query(sql.recall, [reference]);
     await query(sql['withdraw-referrals'], [reference]);
   }
   if (step.message) await addMessage(query, seal, reference, step.at, step.message);
+  if (step.detail) await addDetail(query, seal, reference, step.detail);
   if (step.again) await query(sql['send-again'], [reference, step.again.message, step.again.turnId, step.at]);
   return 'changed';
 }
@@ -316,6 +323,21 @@ async function addMessage(
   const [row] = await query<{ id: BigInteger }>(sql['add-message'], values);
   if (message.from === 'note' && message.mentions.length > 0)
     await query(sql['add-mentions'], [message.mentions, reference, row?.id]);
+}
+
+async function addDetail(
+  query: Query,
+  seal: Seal,
+  reference: string,
+  { about, value }: Detail,
+): Promise<void> {
+  const [row] = await query<{ details: string | null }>(sql.details, [reference]);
+  const details = JSON.stringify({ ...openDetails(seal, reference, row?.details ?? null), [about]: value });
+  await query(sql['set-details'], [reference, seal.close(details, placeOf.details(reference))]);
+}
+
+function openDetails(seal: Seal, reference: string, sealed: string | null): Details {
+  return sealed === null ? {} : (JSON.parse(seal.open(sealed, placeOf.details(reference))) as Details);
 }
 
 function stateOf(row: TicketState): TicketState {
@@ -379,6 +401,8 @@ type TicketRow = {
   waiting_for: TicketState['waitingFor'];
   waiting_since: BigInteger;
   promised_until: BigInteger | null;
+  minor: boolean;
+  details: string | null;
 };
 
 function summaryOf(row: TicketRow): TicketSummary {
@@ -397,6 +421,7 @@ function summaryOf(row: TicketRow): TicketSummary {
     waitingFor: row.waiting_for,
     waitingSince: Number(row.waiting_since),
     promisedUntil: row.promised_until === null ? null : Number(row.promised_until),
+    minor: row.minor,
   };
 }
 

@@ -12,6 +12,7 @@ import notes from './011-notes.sql';
 import figures from './012-figures.sql';
 import discretion from './013-discretion.sql';
 import findingAgain from './013-finding-again.sql';
+import details from './014-details.sql';
 
 /** In order, numbered and final: a released migration is never changed, a later one corrects it. */
 export const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
@@ -29,4 +30,5 @@ export const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
   { name: '012-figures', sql: figures },
   { name: '013-discretion', sql: discretion },
   { name: '013-finding-again', sql: findingAgain },
+  { name: '014-details', sql: details },
 ];

@@ -120,7 +120,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
   const tickets = createTickets({
     repository: ticketRows,
     clock,
-    announce: (reference) => live.publish(DESK_TOPIC, { reference }),
+    announce: (reference, isUrgent) => live.publish(DESK_TOPIC, { reference, isUrgent }),
     wakeRelay: () => relay.wake(),
     isPin: (reference, pin) => isPinOf(seal, reference, pin),
   });

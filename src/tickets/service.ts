@@ -112,8 +112,8 @@ export type PinTry = { is: 'wrong' } | { is: 'locked' } | { is: 'right'; ticket:
 export function createTickets(parts: {
   repository: TicketRepository;
   clock: Clock;
-  /** Tells who watches that a ticket has changed. */
-  announce: (reference: string) => void;
+  /** Tells who watches that a ticket has changed, and whether the person has just shown that they are in danger. */
+  announce: (reference: string, isUrgent: boolean) => void;
   isPin: (reference: string, pin: string) => boolean;
   /** Tells the relay that something waits for it. */
   wakeRelay: () => void;
@@ -125,16 +125,17 @@ export function createTickets(parts: {
     reference: string,
     turnId: TurnId | undefined,
     decide: (state: TicketState) => Step,
+    isUrgent = false,
   ) {
     const survivor = await repository.survivorOf(reference);
     const outcome = await repository.change(survivor, decide, turnId);
-    if (outcome === 'changed') announce(survivor);
+    if (outcome === 'changed') announce(survivor, isUrgent);
   }
 
   async function byCounsellor(reference: string, decide: Decide, once?: string) {
     const outcome = await repository.change(reference, decide, once);
     if (outcome === 'unknown') throw new TicketRefusal('ticket-unknown');
-    if (outcome === 'changed') announce(reference);
+    if (outcome === 'changed') announce(reference, false);
   }
 
   /** Texts lie sealed, so they are opened one after the other; the bot goes on answering meanwhile. */
@@ -167,11 +168,14 @@ export function createTickets(parts: {
   return {
     async openTicket(ticket, turnId) {
       await repository.open(ticket, turnId);
-      announce(ticket.reference);
+      announce(ticket.reference, ticket.urgent !== null);
     },
     addFromPerson: ({ reference, text, urgent, at, turnId }) =>
-      byPerson(reference, turnId, (state) =>
-        step(state, [{ type: 'person-wrote', urgent }], at, { from: 'person', turnId, text }),
+      byPerson(
+        reference,
+        turnId,
+        (state) => step(state, [{ type: 'person-wrote', urgent }], at, { from: 'person', turnId, text }),
+        urgent !== null,
       ),
     noteFile: (reference, at, turnId) =>
       byPerson(reference, turnId, (state) => step(state, [{ type: 'person-sent-file' }], at)),
@@ -188,7 +192,7 @@ export function createTickets(parts: {
       })),
     async move(reference, to, at, turnId) {
       const survivor = await repository.survivorOf(reference);
-      if (await repository.move(survivor, to, at, turnId)) announce(survivor);
+      if (await repository.move(survivor, to, at, turnId)) announce(survivor, false);
       wakeRelay();
     },
     async tryPin(reference, pin) {
@@ -205,7 +209,7 @@ export function createTickets(parts: {
     returnToBot: (reference, at, turnId) =>
       byPerson(reference, turnId, (state) => step(state, [{ type: 'person-asked-bot' }], at)),
     async erasePerson(conversation) {
-      for (const reference of await repository.erasePerson(conversation)) announce(reference);
+      for (const reference of await repository.erasePerson(conversation)) announce(reference, false);
     },
 
     ofPerson: (conversation) => repository.ofPerson(conversation),
@@ -276,8 +280,8 @@ export function createTickets(parts: {
       );
       if (outcome === 'unknown') throw new TicketRefusal('ticket-unknown');
       if (outcome === 'not-the-same-person') throw new TicketRefusal(outcome);
-      announce(duplicate);
-      announce(into);
+      announce(duplicate, false);
+      announce(into, false);
     },
     resolve: (reference, outcome, by, id) =>
       endBy(reference, { type: 'ticket-resolved', by, outcome }, deskTurn(reference, id)),
@@ -299,7 +303,7 @@ export function createTickets(parts: {
       if (!entryId.startsWith(DESK)) return;
       const turnId = entryId.slice(0, entryId.lastIndexOf('#'));
       const reference = await repository.setDelivery(turnId, delivery, reason ?? null);
-      if (reference !== undefined) announce(reference);
+      if (reference !== undefined) announce(reference, false);
     },
   };
 }

@@ -50,11 +50,11 @@ describeInBrowser('at the desk', (browser) => {
       });
       const { reference } = ticket;
       await desk.tickets.openTicket(ticket, reference);
-      await page.getByRole('link', { name: reference }).waitFor();
+      await page.locator('.line', { hasText: reference }).waitFor();
       expect(await page.title()).toBe('(1) Busulla');
       await mustBeUsable(page);
 
-      await page.getByRole('link', { name: reference }).focus();
+      await page.locator('.line', { hasText: reference }).focus();
       await page.keyboard.press('Enter');
       await page.getByText('ma morën pasaportën').waitFor();
       // The keyboard stands on the case that was opened, so that reading goes on there.
@@ -323,6 +323,53 @@ describeInBrowser('at the desk', (browser) => {
       await page.context().close();
     },
   );
+
+  test('somebody in danger is shown to all, and heard by who asked for that', async () => {
+    const seat = await desk.seat('counsellor', 'listens');
+    const { page, complaints } = await browser.open({ locale: 'en', permissions: ['notifications'] });
+    // A machine for tests has no loudspeaker: what would sound is written down.
+    await page.addInitScript(() => {
+      const heard: string[] = [];
+      Object.assign(window, { heard });
+      const { start } = OscillatorNode.prototype;
+      OscillatorNode.prototype.start = function (...when) {
+        heard.push('tone');
+        start.apply(this, when);
+      };
+      Object.defineProperty(window, 'Notification', {
+        value: class {
+          static permission = 'granted';
+          static requestPermission = async () => 'granted';
+          constructor(title: string, { body }: { body: string }) {
+            heard.push(`${title} ${body}`);
+          }
+        },
+      });
+    });
+    const heard = () => page.evaluate(() => (window as unknown as { heard: string[] }).heard);
+    const [name = '', value = ''] = seat.cookie.split('=');
+    await page.context().addCookies([{ name, value, url: origin }]);
+    await page.goto(`${origin}/desk`);
+    const [first, second, calm] = [aTicket({ urgent: 'violence' }), aTicket({ urgent: 'threat' }), aTicket()];
+    await page.getByText(t('queue.all')).waitFor();
+    await desk.tickets.openTicket(first, first.reference);
+    const banner = page.getByRole('alert');
+    await banner.getByText(first.reference).waitFor();
+    expect(await heard()).toEqual([]);
+    await mustBeUsable(page);
+    await page.getByRole('button', { name: t('alert.short') }).click();
+    await page.waitForFunction(() => (window as unknown as { heard: string[] }).heard.length === 2);
+    await desk.tickets.openTicket(calm, calm.reference);
+    await desk.tickets.openTicket(second, second.reference);
+    await banner.getByText(second.reference).waitFor();
+    await page.waitForFunction(() => (window as unknown as { heard: string[] }).heard.length === 5);
+    expect(await heard()).toContain(`${t('alert.title')} ${second.reference}`);
+    expect((await heard()).join()).not.toContain(calm.reference);
+    await banner.getByRole('button', { name: t('alert.dismiss') }).click();
+    await banner.getByText(second.reference).waitFor({ state: 'detached' });
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
 
   test('two at one case see each other, and what has not arrived is sent again', async () => {
     const ticket = aTicket({ channel: 'viber', openedAt: 1 });

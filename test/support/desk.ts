@@ -35,7 +35,9 @@ export async function openDesk({ publicUrl = ORIGIN }: { publicUrl?: string } = 
   const library = await realLibrary();
   const shown = library.current().content;
   const live = localLive();
-  const office = await openOffice({ announce: (reference) => live.publish(DESK_TOPIC, { reference }) });
+  const office = await openOffice({
+    announce: (reference, isUrgent) => live.publish(DESK_TOPIC, { reference, isUrgent }),
+  });
   const { database, clock, tickets, seal } = office;
   const auditLog = sqlAudit(database);
   const accounts = createAccounts({ store: sqlAccounts(database, seal), now: clock.now });

@@ -16,7 +16,7 @@ import { manualClock } from './clock.ts';
 import { openDatabase } from './database.ts';
 
 /** Tickets, relay and database as the program joins them, in memory, with a conversation that only listens. */
-export async function openOffice({ announce = (_reference: string) => {} } = {}) {
+export async function openOffice({ announce = (_reference: string, _isUrgent: boolean) => {} } = {}) {
   const database = await openDatabase();
   const clock = manualClock();
   const seal = createSeal(Buffer.alloc(32, 7));
@@ -51,16 +51,16 @@ export async function openOffice({ announce = (_reference: string) => {} } = {})
     repository: sqlReferrals(database, seal),
     clock,
     askAfterDays: 7,
-    announce,
+    announce: (reference) => announce(reference, false),
     wakeQuestioner: () => {},
     count: async () => {},
   });
   const tickets = createTickets({
     repository,
     clock,
-    announce: (reference) => {
+    announce: (reference, isUrgent) => {
       announced.push(reference);
-      announce(reference);
+      announce(reference, isUrgent);
     },
     wakeRelay: () => relay.wake(),
     isPin: (reference, pin) => isPinOf(seal, reference, pin),

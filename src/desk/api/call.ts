@@ -43,7 +43,8 @@ export const News = z.union([
     name: z.string(),
     doing: z.enum(['reads', 'types', 'left']),
   }),
-  z.object({ reference: z.string() }),
+  /** A ticket has changed; `isUrgent`: the person has just shown that they are in danger. */
+  z.object({ reference: z.string(), isUrgent: z.boolean().default(false) }),
 ]);
 
 /** One request on its way through a route. */

@@ -2,6 +2,7 @@ import './cases.css';
 import { useEffect, useState } from 'preact/hooks';
 import type { Counsellor } from '../account.ts';
 import type { Queue as QueueData, TicketSheet } from '../api/shapes.ts';
+import { AlertSwitch, UrgentBanner, useAlerts, useAlertWish } from './alerts.tsx';
 import type { Api, Problem } from './api.ts';
 import { useFresh } from './fresh.ts';
 import { useLive } from './live.ts';
@@ -26,11 +27,14 @@ export function Cases({ api, me, open, onProblem }: Props) {
   const queue = useFresh<QueueData>(api, `/tickets?${asQuery(wish)}`);
   const sheet = useFresh<TicketSheet>(api, open && `/tickets/${open}`);
   const presence = usePresence(api, me, open, sheet.data && lastMessage(sheet.data));
+  const alertWish = useAlertWish();
+  const alerts = useAlerts(alertWish.isWished);
   const connected = useLive({
     onChange(reference) {
       queue.refresh();
       if (reference === undefined || reference === open) sheet.refresh();
     },
+    onUrgent: alerts.ring,
     onPresence: presence.hear,
   });
   useEffect(() => {
@@ -41,12 +45,15 @@ export function Cases({ api, me, open, onProblem }: Props) {
   return (
     <main class={open === undefined ? 'cases' : 'cases has-ticket'}>
       <h1 class="unseen">{t('queue.title')}</h1>
+      <UrgentBanner {...alerts} open={open} />
       {!connected && (
         <p class="offline" role="status">
           {t('offline')}
         </p>
       )}
-      <Queue queue={queue} wish={wish} onWish={setWish} open={open} />
+      <Queue queue={queue} wish={wish} onWish={setWish} open={open}>
+        <AlertSwitch {...alertWish} />
+      </Queue>
       {open === undefined ? (
         <p class="choose">{t('queue.choose')}</p>
       ) : (

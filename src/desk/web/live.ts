@@ -7,6 +7,8 @@ const PATIENCE = 5000;
 type Listeners = {
   /** A ticket has changed; undefined after a time without connection, when anything may have changed. */
   onChange: (reference: string | undefined) => void;
+  /** The person of a ticket has just shown that they are in danger. */
+  onUrgent: (reference: string) => void;
   onPresence: (presence: Presence) => void;
 };
 
@@ -26,7 +28,9 @@ export function useLive(listeners: Listeners): boolean {
       latest.current.onChange(undefined);
     });
     source.addEventListener('ticket', (event) => {
-      latest.current.onChange((JSON.parse(event.data) as { reference: string }).reference);
+      const { reference, isUrgent } = JSON.parse(event.data) as { reference: string; isUrgent: boolean };
+      latest.current.onChange(reference);
+      if (isUrgent) latest.current.onUrgent(reference);
     });
     source.addEventListener('presence', (event) => {
       latest.current.onPresence(JSON.parse(event.data) as Presence);

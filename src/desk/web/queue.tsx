@@ -70,10 +70,12 @@ type Props = {
   onWish: (wish: Wish) => void;
   /** The ticket that is open beside the list. */
   open: string | undefined;
+  /** What else stands in the head. */
+  children: ComponentChildren;
 };
 
 /** The tickets, the most pressing first. */
-export function Queue({ queue, wish, onWish, open }: Props) {
+export function Queue({ queue, wish, onWish, open, children }: Props) {
   const { t } = useWords();
   const { problem } = queue;
   const data = useLast(queue.data);
@@ -102,6 +104,7 @@ export function Queue({ queue, wish, onWish, open }: Props) {
         <button type="button" class="quiet" onClick={openBar}>
           {t('commands.open')}
         </button>
+        {children}
         <p role="status">
           {data && data.counts.urgent > 0 && (
             <strong class="chip danger">{t('queue.in-danger', { count: data.counts.urgent })}</strong>

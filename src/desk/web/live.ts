@@ -8,8 +8,8 @@ type Listeners = {
   /** A ticket has changed; undefined after a time without connection, when anything may have changed. */
   onChange: (reference: string | undefined) => void;
   /** The person of a ticket has just shown that they are in danger. */
-  onUrgent: (reference: string) => void;
-  onPresence: (presence: Presence) => void;
+  onUrgent?: (reference: string) => void;
+  onPresence?: (presence: Presence) => void;
 };
 
 /** Listens to what happens at the desk. Returns whether there is a connection. */
@@ -30,10 +30,10 @@ export function useLive(listeners: Listeners): boolean {
     source.addEventListener('ticket', (event) => {
       const { reference, isUrgent } = JSON.parse(event.data) as { reference: string; isUrgent: boolean };
       latest.current.onChange(reference);
-      if (isUrgent) latest.current.onUrgent(reference);
+      if (isUrgent) latest.current.onUrgent?.(reference);
     });
     source.addEventListener('presence', (event) => {
-      latest.current.onPresence(JSON.parse(event.data) as Presence);
+      latest.current.onPresence?.(JSON.parse(event.data) as Presence);
     });
     source.addEventListener('error', () => {
       patience ??= setTimeout(() => setConnected(false), PATIENCE);

@@ -5,6 +5,7 @@ import { showArticle } from './article.ts';
 import { askDetail, takePhone } from './details.ts';
 import { type Draft, footer, reply, replyWith, say } from './draft.ts';
 import { promiseAnswer, sayNextOpening } from './promise.ts';
+import { centreNamed, REGION } from './region.ts';
 import { answerUrgent } from './urgent.ts';
 
 /** The article with the addresses and numbers of the centres. */
@@ -17,7 +18,15 @@ export function offerPerson(draft: Draft): void {
   const reopens = ticketThatReopens(draft);
   if (reopens !== undefined)
     return replyWith(draft, 'ticket.write-again', footer(draft), { reference: reopens });
-  replyWith(draft, 'ticket.consent', [['consent:yes', 'consent:no']]);
+  const nearby = centreNamed(draft);
+  reply(draft, {
+    says: ['ticket.consent', ...(nearby ? ['ticket.region'] : [])],
+    text: [
+      ...say(draft, 'ticket.consent'),
+      ...(nearby ? say(draft, 'ticket.region', { city: nearby.city[draft.conversation.locale] }) : []),
+    ],
+    choices: [['consent:yes', 'consent:no'], nearby ? [`article:${REGION}`] : []],
+  });
 }
 
 /** The person agreed. */

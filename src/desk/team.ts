@@ -8,7 +8,7 @@ import type { AccountStore } from './ports.ts';
 export type Colleague = Counsellor & {
   /** False for an account that was switched off: it signs in no more, and what it did stays. */
   active: boolean;
-  /** What they answer in and about; none named is all. */
+  /** What they answer in and about. Who names no language is given no tickets; no topic named is all. */
   languages: Language[];
   topics: TicketTopic[];
   absence: Absence | null;

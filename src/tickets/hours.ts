@@ -65,7 +65,8 @@ function wallOf(moment: number): number {
   return Date.parse(`${WALL.format(moment).replace(' ', 'T')}Z`);
 }
 
-function dayOf(moment: number): string {
+/** The day (YYYY-MM-DD) that it is in Kosovo. */
+export function dayOf(moment: number): string {
   return WALL.format(moment).slice(0, 10);
 }
 

@@ -58,6 +58,8 @@ export type TicketEvent =
   | { type: 'ticket-resolved'; by: CounsellorId; outcome: Outcome }
   /** The person goes on in another account. */
   | { type: 'ticket-moved' }
+  /** Given to who speaks the language and has least in hand. */
+  | { type: 'ticket-routed'; to: CounsellorId }
   /** What they shared lies sealed elsewhere. */
   | { type: 'detail-shared'; about: DetailKind; minor?: boolean }
   | { type: 'answer-promised'; until: number }
@@ -148,6 +150,8 @@ function afterEvent(state: TicketState, event: TicketEvent, at: number): TicketS
     case 'ticket-resolved':
       mustHaveIt(state, event.by);
       return { ...state, status: 'resolved', waitingFor: null, waitingSince: at };
+    case 'ticket-routed':
+      return state.status === 'open' ? { ...state, status: 'assigned', assignee: event.to } : state;
     case 'detail-shared':
       return { ...state, minor: event.minor ?? state.minor };
     case 'answer-promised':

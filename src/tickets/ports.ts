@@ -2,6 +2,7 @@ import type { ChannelName, ConversationKey, Inbound, Language, TicketNotice, Tur
 import type { UrgentKind } from '../understanding/index.ts';
 import type { Detail } from './details.ts';
 import type { CounsellorId, TicketEvent, TicketState } from './lifecycle.ts';
+import type { Candidate } from './routing.ts';
 import type { Delivery, FailureReason, NewTicket, QueueLine, Ticket } from './ticket.ts';
 import type { TicketTopic } from './topic.ts';
 
@@ -39,6 +40,8 @@ export interface TicketRepository {
     at: number,
     turnId: TurnId,
   ): Promise<boolean>;
+  /** Whom a ticket can be given to. */
+  candidates(): Promise<Candidate[]>;
   /** Counts one more try of a ticket's number and says how many there were. With the last of `most` it is locked for a while. */
   countPinTry(reference: string, at: number, limit: { most: number; lockedFor: number }): Promise<number>;
   forgetPinTries(reference: string): Promise<void>;

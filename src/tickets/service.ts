@@ -1,7 +1,8 @@
 import { fold } from '../language/index.ts';
-import type { ConversationKey, TurnId } from '../message.ts';
+import { type ConversationKey, languageOf, type TurnId } from '../message.ts';
 import type { UrgentKind } from '../understanding/index.ts';
 import type { Detail } from './details.ts';
+import { dayOf } from './hours.ts';
 import {
   type CounsellorId,
   nextState,
@@ -22,8 +23,10 @@ import type {
   TicketRepository,
 } from './ports.ts';
 import { parseReference } from './reference.ts';
+import { chooseCounsellor } from './routing.ts';
 import type { Delivery, FailureReason, NewTicket, QueueLine, Ticket, TicketSummary } from './ticket.ts';
 import type { TicketTopic } from './topic.ts';
+import { topicOfArticles } from './topic.ts';
 
 /** What a person wrote to their counsellor; `urgent` when it shows danger. */
 export type PersonMessage = {
@@ -138,6 +141,16 @@ export function createTickets(parts: {
     if (outcome === 'changed') announce(reference, false);
   }
 
+  /** A counsellor may have taken it already; then it stays theirs. */
+  async function route({ reference, locale, articles, openedAt }: NewTicket, turnId: TurnId) {
+    const wanted = { language: languageOf(locale), topic: topicOfArticles(articles) };
+    const to = chooseCounsellor(wanted, await repository.candidates(), dayOf(openedAt));
+    if (to === undefined) return;
+    const decide: Decide = (state) =>
+      step(state, state.assignee === null ? [{ type: 'ticket-routed', to }] : [], openedAt);
+    await repository.change(reference, decide, `${turnId}:route`);
+  }
+
   /** Texts lie sealed, so they are opened one after the other; the bot goes on answering meanwhile. */
   async function referencesWith(text: string, only: QueueFilter): Promise<string[]> {
     const words = fold(text).split(/\s+/).filter(Boolean);
@@ -168,6 +181,7 @@ export function createTickets(parts: {
   return {
     async openTicket(ticket, turnId) {
       await repository.open(ticket, turnId);
+      await route(ticket, turnId);
       announce(ticket.reference, ticket.urgent !== null);
     },
     addFromPerson: ({ reference, text, urgent, at, turnId }) =>

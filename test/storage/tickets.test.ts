@@ -198,3 +198,31 @@ describe('the queue', () => {
     expect(milliseconds).toBeLessThan(300);
   });
 });
+
+describe('a new ticket', () => {
+  const duties = (id: string, languages: string[], active = true) =>
+    office.database.query('update counsellors set languages = $2, active = $3 where id = $1', [
+      id,
+      languages,
+      active,
+    ]);
+  const assigneeOf = async (reference: string) => (await office.tickets.read(reference)).assignee;
+
+  test('goes to who speaks the language and has least in hand, and to nobody when there is none', async () => {
+    const [one, other] = [await aCounsellor(office.database), await aCounsellor(office.database)];
+    await duties(one, ['sr']);
+    await duties(other, ['sr']);
+    const given = [];
+    for (let count = 0; count < 4; count += 1)
+      given.push(await assigneeOf(await openTicket({ locale: 'sr-Cyrl' })));
+    expect(given.sort()).toEqual([one, one, other, other].sort());
+    expect(await assigneeOf(await openTicket({ locale: 'en' }))).toBeNull();
+
+    await duties(one, ['sr'], false);
+    await office.database.query(
+      "update counsellors set absent_from = '2026-11-01', absent_until = '2026-12-31' where id = $1",
+      [other],
+    );
+    expect(await assigneeOf(await openTicket({ locale: 'sr-Latn' }))).toBeNull();
+  });
+});

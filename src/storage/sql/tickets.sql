@@ -158,6 +158,15 @@ update tickets set conversation = $2, person = $3, channel = $4, locale = $5 whe
 insert into thread (ticket, turn_id, at, source, notice, relayed, conversation)
 values ($1, $2, $3, 'notice', '{"type": "ticket-moved"}', false, $4)
 
+-- name: candidates
+select counsellors.id, languages, topics,
+  case when absent_from is not null then json_build_object('from', absent_from, 'until', absent_until) end as absence,
+  (
+    select count(*)::integer from tickets
+    where assignee = counsellors.id and status not in ('resolved', 'closed')
+  ) as load
+from counsellors where active and languages <> '{}'
+
 -- name: count-pin-try
 insert into pin_tries (reference, tries, at) values ($1, 1, $2)
 on conflict (reference) do update set

@@ -6,6 +6,7 @@ import {
   type TicketNotice,
 } from '../../message.ts';
 import {
+  type Candidate,
   type Delivery,
   type Detail,
   type Details,
@@ -64,6 +65,7 @@ const sql = namedQueries(
   'conversation',
   'move',
   'tell-moved',
+  'candidates',
   'count-pin-try',
   'forget-pin-tries',
   'expire-pin-tries',
@@ -194,6 +196,8 @@ export function sqlTickets(database: Database, seal: Seal): TicketRepository {
         await addEvents(query, reference, at, [{ type: 'ticket-moved' }], turnId);
         return true;
       }),
+
+    candidates: () => database.query<Candidate>(sql.candidates),
 
     async countPinTry(reference, at, { most, lockedFor }) {
       const [row] = await database.query<{ tries: number }>(sql['count-pin-try'], [

@@ -15,6 +15,7 @@ const program = {
     content: 'src/cli/content.ts',
     admin: 'src/cli/admin.ts',
     evaluate: 'src/cli/evaluate.ts',
+    report: 'src/cli/report.ts',
     demo: 'src/cli/demo.ts',
     translate: 'src/cli/translate.ts',
     bench: 'bench/index.ts',

@@ -73,6 +73,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'understanding',
   ],
   cli: [
+    'reports',
+    'paper',
     'translation',
     'content',
     'knowledge',

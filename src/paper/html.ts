@@ -1,9 +1,14 @@
 import encodeQR from 'qr';
 import type { Span } from '../message.ts';
-import type { Paper, Part, Section } from './paper.ts';
+import type { Drawing, Paper, Part, Section, Shape } from './paper.ts';
 
-/** The paper as a page of its own, made to be printed. `after` is markup of ours that stands below it on the screen only. */
-export function toHtml(paper: Paper, after = ''): string {
+const STYLE = '<link rel="stylesheet" href="/assets/paper.css">';
+
+/**
+ * The paper as a page of its own, made to be printed. `after` is markup of ours that stands below it on the screen only;
+ * `style` is for a page that lies outside of our server.
+ */
+export function toHtml(paper: Paper, { after = '', style = STYLE } = {}): string {
   return `<!doctype html>
 <html lang="${paper.locale}">
 <head>
@@ -12,7 +17,7 @@ export function toHtml(paper: Paper, after = ''): string {
 <meta name="robots" content="noindex">
 <title>${escaped(paper.title)}</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="/assets/paper.css">
+${style}
 </head>
 <body>
 <main>
@@ -49,9 +54,24 @@ function partHtml(part: Part): string {
     }
     case 'table':
       return tableHtml(part);
+    case 'drawing':
+      return drawingHtml(part.drawing);
     case 'qr':
       return `<div class="qr" aria-hidden="true">${encodeQR(part.content, 'svg')}</div>`;
   }
+}
+
+function drawingHtml({ width, height, shapes }: Drawing): string {
+  return `<svg class="drawing" viewBox="0 0 ${width} ${height}" aria-hidden="true">${shapes.map(shapeSvg).join('')}</svg>`;
+}
+
+function shapeSvg(shape: Shape): string {
+  if (shape.draw === 'box') {
+    const { x, y, width, height, tone } = shape;
+    return `<rect class="${tone}" x="${x}" y="${y}" width="${width}" height="${height}"/>`;
+  }
+  const { x, y, size, text, from } = shape;
+  return `<text x="${x}" y="${y}" font-size="${size}" text-anchor="${from}">${escaped(text)}</text>`;
 }
 
 function tableHtml({ head, rows }: Extract<Part, { type: 'table' }>): string {

@@ -1,3 +1,3 @@
 export { escaped, toHtml } from './html.ts';
-export type { Paper, Part, Section } from './paper.ts';
+export type { Drawing, Paper, Part, Section, Shape } from './paper.ts';
 export { toPdf } from './pdf.ts';

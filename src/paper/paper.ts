@@ -18,5 +18,15 @@ export type Part =
   | Block
   /** Every row has as many cells as the others. With `head`, its first row names the columns; without, a row begins with its name. */
   | { type: 'table'; head?: string[]; rows: string[][] }
+  | { type: 'drawing'; drawing: Drawing }
   /** A square that a phone's camera reads. */
   | { type: 'qr'; content: string };
+
+/** A small picture of boxes and words, of which a text beside it tells the same; units are points. */
+export type Drawing = { width: number; height: number; shapes: Shape[] };
+
+export type Shape =
+  /** `now` stands out, `before` stands back. */
+  | { draw: 'box'; x: number; y: number; width: number; height: number; tone: 'now' | 'before' }
+  /** Written on the line `y`, from `x` on or up to `x`. */
+  | { draw: 'text'; x: number; y: number; size: number; text: string; from: 'start' | 'end' };

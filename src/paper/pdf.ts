@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import encodeQR from 'qr';
 import type { Span } from '../message.ts';
-import type { Paper, Part } from './paper.ts';
+import type { Drawing, Paper, Part } from './paper.ts';
 
 /** Points, of which an inch has 72. */
 const MARGIN = 50;
@@ -9,6 +9,8 @@ const SIZE = { title: 16, heading: 12, text: 10.5, cell: 10 };
 const GAP = 8;
 const INDENT = 16;
 const QR = 84;
+/** Columns after the first, in a table with named columns. */
+const NUMBERS = 84;
 
 /** The font has all letters of our languages, in both scripts. */
 const fontFile = (name: string) =>
@@ -80,6 +82,8 @@ function draw(pdf: Document, part: Part): void {
       return;
     case 'table':
       return drawTable(pdf, part);
+    case 'drawing':
+      return drawShapes(pdf, part.drawing);
     case 'qr':
       return drawQr(pdf, part.content);
   }
@@ -104,13 +108,35 @@ function drawTable(pdf: Document, { head, rows }: Extract<Part, { type: 'table' 
   pdf.fontSize(SIZE.cell).font('plain');
   pdf.x = MARGIN;
   pdf.table({
-    columnStyles: head ? Array(columns).fill('*') : [150, ...Array(columns - 1).fill('*')],
+    columnStyles: head ? ['*', ...Array(columns - 1).fill(NUMBERS)] : [150, ...Array(columns - 1).fill('*')],
     defaultStyle: { border: 0.5, borderColor: '#777777', padding: 4, align: { x: 'left', y: 'top' } },
     data: [...(head ? [head] : []), ...rows].map((cells, row) =>
       cells.map((text, column) => ({ text, font: { src: named(row, column) ? 'bold' : 'plain' } })),
     ),
   });
   pdf.x = MARGIN;
+}
+
+const TONES = { now: '#0b5566', before: '#b9c9ce' };
+
+function drawShapes(pdf: Document, { height, shapes }: Drawing): void {
+  if (pdf.y + height > pdf.page.height - MARGIN) pdf.addPage();
+  const top = pdf.y;
+  for (const shape of shapes) {
+    if (shape.draw === 'box') {
+      pdf.rect(MARGIN + shape.x, top + shape.y, shape.width, shape.height).fill(TONES[shape.tone]);
+      continue;
+    }
+    pdf.font('plain').fontSize(shape.size).fillColor('#000000');
+    const width = shape.from === 'end' ? pdf.widthOfString(shape.text) : 0;
+    pdf.text(shape.text, MARGIN + shape.x - width, top + shape.y, {
+      lineBreak: false,
+      baseline: 'alphabetic',
+    });
+  }
+  pdf.fillColor('#000000');
+  pdf.x = MARGIN;
+  pdf.y = top + height;
 }
 
 function drawQr(pdf: Document, content: string): void {

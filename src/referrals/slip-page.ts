@@ -34,7 +34,9 @@ export function slipRoutes(server: FastifyInstance, { referrals, content }: Slip
       return reply.code(404).send(usedUp(wording, preferredLocale(request.headers['accept-language'])));
     const { paper, referral } = opened;
     const label = escaped(wording.label(referral.locale, 'slip:download'));
-    return toHtml(paper, `<nav><a href="/slip/${referral.slipToken}/pdf" download>${label}</a></nav>\n`);
+    return toHtml(paper, {
+      after: `<nav><a href="/slip/${referral.slipToken}/pdf" download>${label}</a></nav>\n`,
+    });
   });
 
   server.get<{ Params: { token: string } }>('/slip/:token/pdf', async (request, reply) => {

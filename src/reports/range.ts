@@ -23,6 +23,11 @@ export function daysIn({ from, to }: Range): string[] {
   return days;
 }
 
+/** The month (YYYY-MM) that a range is, if it is exactly one. */
+export function monthOfRange(range: Range): string | undefined {
+  return wholeMonths(range) === 1 ? range.from.slice(0, 7) : undefined;
+}
+
 /** The month (YYYY-MM) so many months later. */
 export function monthLater(month: string, months: number): string {
   return addMonths(`${month}-01`, months).slice(0, 7);

@@ -7,7 +7,14 @@ import { createViber } from './channels/viber/index.ts';
 import { createWeb } from './channels/web/index.ts';
 import { type Config, ROOT } from './config.ts';
 import type { World } from './conversation/index.ts';
-import { type Accounts, createAccounts, createDiscretion, DESK_TOPIC, deskRoutes } from './desk/index.ts';
+import {
+  type Accounts,
+  type ChannelHealth,
+  createAccounts,
+  createDiscretion,
+  DESK_TOPIC,
+  deskRoutes,
+} from './desk/index.ts';
 import { createAddressLimit, createServer, limitAddresses, serveAssets } from './http/index.ts';
 import { createKeeper, type Library } from './keeping/index.ts';
 import { channelOf, type Inbound } from './message.ts';
@@ -46,6 +53,7 @@ import {
   sqlSensitivity,
   sqlSupervision,
   sqlTickets,
+  undeliverableSince,
 } from './storage/index.ts';
 import {
   createRelay,
@@ -102,6 +110,9 @@ const DAY = 24 * 60 * 60 * 1000;
 
 /** Milliseconds of silence after which a conversation, and what the web page shows of it, is forgotten. */
 const FORGET_AFTER = 7 * DAY;
+
+/** Milliseconds. What could not be delivered is shown for so long. */
+const UNDELIVERABLE_OF = 7 * DAY;
 
 /** The composition root: the one place where parts are chosen and joined. */
 export async function buildApp(config: Config, parts: Parts): Promise<App> {
@@ -219,6 +230,23 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
     accounts,
     audit,
     supervision: sqlSupervision(database),
+    channels: async () => {
+      const [waiting, undeliverable] = await Promise.all([
+        outbox.conversations(channels.map(({ name }) => name)),
+        undeliverableSince(database, clock.now() - UNDELIVERABLE_OF),
+      ]);
+      return Promise.all(
+        channels.map(async ({ name }) => ({
+          name,
+          waiting: waiting.filter((key) => channelOf(key) === name).length,
+          undeliverable: undeliverable
+            .filter(({ channel }) => channel === name)
+            .map(({ reason, count }) => ({ reason, count })),
+          platform: await healthOf(platforms.find((platform) => platform.name === name)),
+        })),
+      );
+    },
+    retentionDays: config.RETENTION_DAYS,
     discretion: createDiscretion({ store: sqlSensitivity(database), audit, now: clock.now }),
     centre,
     live,
@@ -292,6 +320,11 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
       await outboxWorker.stop();
     },
   };
+}
+
+/** A platform that does not answer keeps nobody from seeing the rest. */
+async function healthOf(platform: PlatformChannel | undefined): Promise<ChannelHealth['platform']> {
+  return (await platform?.health?.().catch(() => 'unreachable' as const)) ?? null;
 }
 
 /** The messengers that are switched on. */

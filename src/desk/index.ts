@@ -9,6 +9,7 @@ export type {
   AuditEntry,
   AuditedEntry,
   AuditLog,
+  ChannelHealth,
   Invitation,
   NewAccount,
   SensitivityStore,

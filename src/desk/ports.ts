@@ -1,3 +1,4 @@
+import type { ChannelName } from '../message.ts';
 import type { UrgentKind } from '../understanding/index.ts';
 import type { Counsellor, Role } from './account.ts';
 import type { Reason } from './discretion.ts';
@@ -116,6 +117,17 @@ export interface AuditLog {
   /** The newest first. */
   list(filter: AuditFilter, limit: number): Promise<AuditedEntry[]>;
 }
+
+/** How a channel gets on. Nothing in it tells of a person. */
+export type ChannelHealth = {
+  name: ChannelName;
+  /** People for whom messages wait to be delivered. */
+  waiting: number;
+  /** What could never be delivered of late, by what the platform said: a person who blocked us is one of its reasons. */
+  undeliverable: { reason: string; count: number }[];
+  /** What the platform says itself; null for a channel of our own, or for a platform that says nothing. */
+  platform: { pending: number; lastError: { at: number; message: string } | null } | 'unreachable' | null;
+};
 
 /** Knows which tickets are sensitive. */
 export interface SensitivityStore {

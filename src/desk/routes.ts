@@ -15,6 +15,7 @@ const PAGE_PATHS = [
   '/desk/practice',
   '/desk/practice/:talk',
   '/desk/audit',
+  '/desk/centre',
   '/desk/supervision',
   '/desk/tickets/:reference',
 ];

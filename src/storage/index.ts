@@ -29,4 +29,5 @@ export { sqlReferrals } from './sql/referrals.ts';
 export { sqlSupervision } from './sql/supervision.ts';
 export { sqlTickets } from './sql/tickets.ts';
 export { sqlTraces } from './sql/traces.ts';
+export { undeliverableSince } from './sql/undeliverable.ts';
 export { redisStores, type Stores, sqlStores } from './stores.ts';

@@ -226,6 +226,7 @@ describe('what the audit notes', () => {
         `/tickets/${reference}/referrals/${await agreedReferral(reference)}/slip.pdf`,
       ),
     'GET /live': async () => ({ statusCode: (await knockLive()) ?? 0 }),
+    'GET /channels': () => desk.call(seatOf('administrator'), 'GET', '/channels'),
     'GET /centre': () => desk.call(seatOf('administrator'), 'GET', '/centre'),
     'PUT /centre': () =>
       desk.call(seatOf('administrator'), 'PUT', '/centre', {
@@ -353,7 +354,7 @@ describe('what belongs to others', () => {
   });
 
   test('the person’s conversation is in no answer', async () => {
-    const reference = await openTicket({ conversation: 'telegram:998877' });
+    const reference = await openTicket({ conversation: 'telegram:998877', openedAt: 1 });
     const answers = await Promise.all(
       ['/tickets', `/tickets/${reference}`].map((path) => desk.call(seatOf('administrator'), 'GET', path)),
     );

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { ROOT } from '../../src/config.ts';
 import {
+  type ChannelHealth,
   createAccounts,
   createDiscretion,
   DESK_TOPIC,
@@ -23,6 +24,18 @@ import { openCentre } from '../../src/tickets/index.ts';
 import { realLibrary } from './content.ts';
 import { testLog } from './log.ts';
 import { openOffice } from './office.ts';
+
+/** How the channels of a desk in a test get on. */
+const CHANNELS: ChannelHealth[] = [
+  { name: 'web', waiting: 0, undeliverable: [], platform: null },
+  {
+    name: 'telegram',
+    waiting: 2,
+    undeliverable: [{ reason: 'Forbidden: bot was blocked by the user', count: 3 }],
+    platform: { pending: 1, lastError: { at: 0, message: 'Connection timed out' } },
+  },
+  { name: 'viber', waiting: 0, undeliverable: [], platform: 'unreachable' },
+];
 
 export const PASSWORD = 'four words in a row';
 export const ORIGIN = 'http://desk.example.org';
@@ -50,6 +63,8 @@ export async function openDesk({ publicUrl = ORIGIN }: { publicUrl?: string } = 
     accounts,
     audit: auditLog,
     supervision: sqlSupervision(database),
+    channels: async () => CHANNELS,
+    retentionDays: 365,
     discretion: createDiscretion({ store: sqlSensitivity(database), audit: auditLog, now: clock.now }),
     centre: await openCentre({ store: sqlCentre(database, 'PR'), live, log }),
     live,

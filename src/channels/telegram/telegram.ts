@@ -35,6 +35,11 @@ export function createTelegram(options: TelegramOptions): TelegramChannel {
         publishProfile({ ...options, api: intake, signal }),
       ]);
     },
+    async health() {
+      const info = await api.getWebhookInfo();
+      const { pending_update_count: pending, last_error_date: at, last_error_message: message = '' } = info;
+      return { pending, lastError: at === undefined ? null : { at: at * 1000, message } };
+    },
     async stop() {
       stopping.abort();
       await running;

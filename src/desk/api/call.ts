@@ -11,7 +11,7 @@ import type { Counsellor, Role } from '../account.ts';
 import type { Accounts } from '../accounts.ts';
 import type { Discretion, Reason } from '../discretion.ts';
 import { DeskError } from '../errors.ts';
-import type { AuditLog } from '../ports.ts';
+import type { AuditLog, ChannelHealth } from '../ports.ts';
 import type { SupervisionStore } from '../supervision.ts';
 
 /** What the desk is built of. */
@@ -22,6 +22,9 @@ export type DeskParts = {
   audit: AuditLog;
   discretion: Discretion;
   supervision: SupervisionStore;
+  channels: () => Promise<ChannelHealth[]>;
+  /** Days after which closed tickets are erased. */
+  retentionDays: number;
   centre: Centre;
   live: Live;
   /** Read anew for every request, so that content can be replaced while the program runs. */

@@ -12,6 +12,7 @@ import {
 import { exportAudit, giveReason, mark, readAudit, readMark } from './audit.ts';
 import type { Route } from './call.ts';
 import { readCentre, saveCentre } from './centre.ts';
+import { readChannels } from './channels.ts';
 import { listInserts, readInsert } from './inserts.ts';
 import { reloadContent } from './knowledge.ts';
 import { live } from './live.ts';
@@ -220,6 +221,7 @@ export const DESK_ROUTES: readonly Route[] = [
     run: reloadContent,
   },
 
+  { method: 'GET', path: '/channels', role: 'administrator', audit: null, run: readChannels },
   { method: 'GET', path: '/centre', role: 'administrator', audit: null, run: readCentre },
   { method: 'PUT', path: '/centre', role: 'administrator', audit: 'centre-changed', run: saveCentre },
 

@@ -16,7 +16,7 @@ import type {
 import type { UrgentKind } from '../../understanding/index.ts';
 import type { Counsellor } from '../account.ts';
 import type { SessionInfo } from '../accounts.ts';
-import type { AuditedEntry } from '../ports.ts';
+import type { AuditedEntry, ChannelHealth } from '../ports.ts';
 import type { Times, Waiting } from '../supervision.ts';
 
 /** What the desk's API answers, for its page. Nothing here tells who a person is on their channel. */
@@ -104,6 +104,8 @@ export type ReferralSheet = {
   agreed: string;
   bring: string;
 };
+
+export type ChannelsSheet = { retentionDays: number; channels: ChannelHealth[] };
 
 export type AuditPage = { entries: AuditedEntry[]; hasMore: boolean };
 

@@ -14,6 +14,7 @@ export class Problem extends Error {
 export type Api = {
   get<T>(path: string): Promise<T>;
   post<T = void>(path: string, body?: object): Promise<T>;
+  put<T = void>(path: string, body: object): Promise<T>;
 };
 
 export function createApi(settings: { locale: Locale; csrf: string | undefined; noConnection: string }): Api {
@@ -34,16 +35,19 @@ export function createApi(settings: { locale: Locale; csrf: string | undefined; 
     return answer as T;
   }
 
+  const send = <T>(method: 'POST' | 'PUT', path: string, body: object) =>
+    call<T>(path, {
+      method,
+      // What is said on leaving the page arrives all the same.
+      keepalive: true,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+
   return {
     get: (path) => call(path, {}),
-    post: (path, body = {}) =>
-      call(path, {
-        method: 'POST',
-        // What is said on leaving the page arrives all the same.
-        keepalive: true,
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      }),
+    post: (path, body = {}) => send('POST', path, body),
+    put: (path, body) => send('PUT', path, body),
   };
 }
 

@@ -46,7 +46,7 @@ function AbsenceForm(props: Props) {
   }
   return (
     <form onSubmit={submit}>
-      <h3>{t('team.absence')}</h3>
+      <h2>{t('team.absence')}</h2>
       <div class="row">
         {(['from', 'until'] as const).map((name) => (
           <div key={name}>
@@ -92,7 +92,7 @@ function DutiesForm(props: Props) {
   }
   return (
     <form onSubmit={submit}>
-      <h3>{t('team.duties')}</h3>
+      <h2>{t('team.duties')}</h2>
       <p class="hint">{t('team.duties-hint')}</p>
       <Ticks
         name="languages"
@@ -143,7 +143,7 @@ function AccountForm(props: Props) {
     act(async () => setLink((await props.api.post<InvitationLink>(`/team/${login}/reset-password`)).link));
   return (
     <form onSubmit={submit}>
-      <h3>{t('team.account')}</h3>
+      <h2>{t('team.account')}</h2>
       <p class="hint">{t('team.account-hint')}</p>
       <label for={`role-${id}`}>{t('team.role')}</label>
       <div class="row">

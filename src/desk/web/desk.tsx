@@ -5,6 +5,7 @@ import { Account } from './account.tsx';
 import { type Api, createApi, type Problem } from './api.ts';
 import { Audit } from './audit.tsx';
 import { Cases } from './cases.tsx';
+import { CentrePage } from './centre.tsx';
 import { WithCommands } from './commands.tsx';
 import { forgetDrafts } from './drafts.ts';
 import { Alert } from './form.tsx';
@@ -101,6 +102,7 @@ function Room({ api, place, session, problem, signedIn, onProblem }: RoomProps) 
     return <Account api={api} me={session.me} onSession={signedIn} />;
   }
   if (place.at === 'supervision') return <Supervision api={api} />;
+  if (place.at === 'centre') return <CentrePage api={api} />;
   if (place.at === 'audit') return <Audit api={api} />;
   if (place.at === 'team') return <Team api={api} me={session.me} />;
   if (place.at === 'practice') return <Practice {...{ api, me: session.me, talk: place.talk }} />;

@@ -7,6 +7,7 @@ export type Place =
   | { at: 'account' }
   | { at: 'practice'; talk: string | undefined }
   | { at: 'audit' }
+  | { at: 'centre' }
   | { at: 'supervision' }
   | { at: 'ticket'; reference: string }
   | { at: 'queue' };
@@ -18,6 +19,7 @@ export function placeOf({ pathname, hash }: { pathname: string; hash: string }):
   if (section === 'practice') return { at: 'practice', talk: reference };
   if (section === 'account') return { at: 'account' };
   if (section === 'audit') return { at: 'audit' };
+  if (section === 'centre') return { at: 'centre' };
   if (section === 'supervision') return { at: 'supervision' };
   if (section === 'tickets' && reference) return { at: 'ticket', reference };
   return { at: 'queue' };

@@ -97,10 +97,11 @@ async function perSecond(run: string, database: Database, stores: Stores): Promi
     effects: createEffects({
       tickets,
       referrals: { answer: none, noteVisit: none, hush: none },
+      reminders: { add: none, end: none },
       records: sqlRecords(database, createSeal(Buffer.alloc(32)), 'PR'),
       forget: [],
     }),
-    kept: async () => ({ tickets: [], referrals: [], webMessages: 0, traces: 0 }),
+    kept: async () => ({ tickets: [], referrals: [], reminders: [], webMessages: 0, traces: 0 }),
     tryPin: async () => ({ is: 'wrong' }),
     wakeOutbox: (key) => worker.wake(key),
     sendNow: none,

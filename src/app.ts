@@ -17,6 +17,7 @@ import {
 } from './desk/index.ts';
 import { createAddressLimit, createServer, limitAddresses, serveAssets } from './http/index.ts';
 import { createKeeper, type Library } from './keeping/index.ts';
+import { articleVersion } from './knowledge/index.ts';
 import { channelOf, type Inbound } from './message.ts';
 import {
   measureRecords,
@@ -27,6 +28,7 @@ import {
   Registry,
 } from './monitoring/index.ts';
 import { createQuestioner, createReferrals, slipRoutes } from './referrals/index.ts';
+import { createPostman } from './reminders/index.ts';
 import {
   type Channel,
   type Clock,
@@ -50,6 +52,7 @@ import {
   sqlCentre,
   sqlRecords,
   sqlReferrals,
+  sqlReminders,
   sqlSensitivity,
   sqlSupervision,
   sqlTickets,
@@ -120,6 +123,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
   const { conversations, outbox, mailbox, live, leases, tally, traces } = stores;
   const ticketRows = sqlTickets(database, seal);
   const referralRows = sqlReferrals(database, seal);
+  const reminderRows = sqlReminders(database, seal);
   const secure = config.PUBLIC_URL?.startsWith('https:') ?? false;
 
   const relay = createRelay({
@@ -143,12 +147,23 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
     centre: CENTRE,
     ticketDays: config.RETENTION_DAYS,
     hours: centre.settings().hours,
+    remindsOnViber: config.VIBER_REMINDERS,
     pinOf: (reference) => pinOf(seal, reference),
   });
   const records = measureRecords(sqlRecords(database, seal, CENTRE), registry);
   const questioner = createQuestioner({
     repository: referralRows,
     deliver: (inbound: Inbound) => runner.receive(inbound),
+    clock,
+    log,
+  });
+  const postman = createPostman({
+    repository: reminderRows,
+    deliver: (inbound: Inbound) => runner.receive(inbound),
+    versionOf: (id) => {
+      const article = world().content.articles.get(id);
+      return article && articleVersion(article);
+    },
     clock,
     log,
   });
@@ -166,12 +181,20 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
     effects: createEffects({
       tickets,
       referrals,
+      reminders: reminderRows,
       records,
-      forget: [tickets.erasePerson, mailbox.erase, traces.erase, records.forgetVisits],
+      forget: [
+        tickets.erasePerson,
+        reminderRows.erasePerson,
+        mailbox.erase,
+        traces.erase,
+        records.forgetVisits,
+      ],
     }),
     kept: async (key) => ({
       tickets: await tickets.ofPerson(key),
       referrals: await referrals.ofPerson(key),
+      reminders: await reminderRows.ofPerson(key),
       webMessages: (await mailbox.after(key, 0)).length,
       traces: (await traces.list(key, clock.now() - REMOVABLE_FOR)).length,
     }),
@@ -308,6 +331,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
       await outboxWorker.start();
       relay.wake();
       questioner.wake();
+      postman.wake();
       await forgetting.start();
       await Promise.all(platforms.map((platform) => platform.start()));
     },
@@ -317,6 +341,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
       await server.close();
       await relay.stop();
       await questioner.stop();
+      await postman.stop();
       await outboxWorker.stop();
     },
   };

@@ -81,6 +81,11 @@ const Environment = z.object({
     .optional(),
   /** From Viber's admin panel; without it there is no Viber. Needs PUBLIC_URL. */
   VIBER_AUTH_TOKEN: z.string().optional(),
+  /** Whether people on Viber may be reminded: Viber takes money for messages to people who have been silent for a day. */
+  VIBER_REMINDERS: z
+    .enum(['true', 'false'], 'must be true or false')
+    .default('false')
+    .transform((text) => text === 'true'),
   /** Another server than Viber's own. */
   VIBER_API_ROOT: url.optional(),
 });

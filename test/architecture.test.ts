@@ -25,10 +25,11 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'wording',
     'language',
     'stay',
+    'reminders',
     'tickets',
     'referrals',
   ],
-  runner: ['conversation', 'tickets', 'referrals', 'understanding'],
+  runner: ['conversation', 'tickets', 'referrals', 'understanding', 'reminders'],
   reports: [
     'conversation',
     'tickets',
@@ -42,6 +43,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
   http: [],
   paper: [],
+  reminders: ['stay', 'tickets', 'wording'],
   referrals: ['tickets', 'knowledge', 'wording', 'paper', 'http'],
   monitoring: ['runner', 'http'],
   channels: ['runner', 'wording', 'http'],
@@ -62,6 +64,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
   translation: ['content', 'knowledge', 'wording'],
   storage: [
+    'reminders',
     'wording',
     'reports',
     'runner',

@@ -9,6 +9,7 @@ import { nextLocale } from './locale.ts';
 import { isInTree } from './place.ts';
 import { pressChoice } from './press.ts';
 import { withoutPersonalData } from './privacy.ts';
+import { takeDayToRemember } from './reminders.ts';
 import { answerPin } from './status.ts';
 import { takeDays } from './stays.ts';
 import { answerUrgent } from './urgent.ts';
@@ -31,7 +32,7 @@ export function answerText(draft: Draft, text: string): void {
     if (!meaning.urgent && takeDetail(draft, ticket, text)) return;
     return passOnText(draft, text, meaning.urgent);
   }
-  if (!meaning.urgent && takeDays(draft, text)) return;
+  if (!meaning.urgent && (takeDays(draft, text) || takeDayToRemember(draft, text))) return;
   const { locale, localeChosen } = draft.conversation;
   draft.conversation.locale = nextLocale(locale, localeChosen, meaning.locale);
   draft.conversation.lastQuestion = text.slice(0, QUESTION_KEPT);

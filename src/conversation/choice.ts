@@ -1,6 +1,7 @@
 import type { Content } from '../content/index.ts';
 import type { DialogChoice, DialogNode } from '../dialogs/index.ts';
 import { LOCALES, type Locale } from '../message.ts';
+import type { ReminderKind } from '../reminders/index.ts';
 import {
   DETAIL_ANSWERS,
   DETAIL_KINDS,
@@ -26,6 +27,7 @@ import {
  *     move:<ticket>
  *     detail:<kind>:<answer>|skip
  *     rate:<ticket>:yes|partly|no
+ *     remind:<kind>, remind:<kind>:<about>, remind-end:<reminder>, reminded:<kind>:<about>
  *     stays:done|remove|inside|today|again    while days in Schengen are counted
  */
 export type Pressed =
@@ -41,6 +43,8 @@ export type Pressed =
   | { press: 'detail'; about: DetailKind; value: string }
   | { press: 'move'; ticket: string }
   | { press: 'rate'; ticket: string; satisfaction: Satisfaction }
+  | { press: 'remind' | 'reminded'; kind: ReminderKind; about: string }
+  | { press: 'remind-end'; reminder: string }
   | { press: 'stays'; step: StaysStep };
 
 export const PLACES = [
@@ -58,6 +62,8 @@ export type Place = (typeof PLACES)[number];
 /** What the buttons about a referral say. `slip` shows it again. */
 export const REFERRAL_CHOICES = ['yes', 'no', 'withdraw', 'slip'] as const;
 export type ReferralChoice = (typeof REFERRAL_CHOICES)[number];
+
+const REMINDER_KINDS = ['stay', 'permit', 'appointment', 'article'] as const satisfies ReminderKind[];
 
 export const STAYS_STEPS = ['done', 'remove', 'inside', 'today', 'again'] as const;
 export type StaysStep = (typeof STAYS_STEPS)[number];
@@ -91,6 +97,11 @@ export function readChoice(content: Content, id: string): Pressed | undefined {
       return isOneOf(SATISFACTIONS, detail)
         ? { press: 'rate', ticket: value, satisfaction: detail }
         : undefined;
+    case 'remind':
+    case 'reminded':
+      return isOneOf(REMINDER_KINDS, value) ? { press: kind, kind: value, about: detail } : undefined;
+    case 'remind-end':
+      return { press: kind, reminder: value };
     case 'stays':
       return isOneOf(STAYS_STEPS, value) ? { press: 'stays', step: value } : undefined;
     case 'consent':
@@ -135,6 +146,7 @@ export function choiceLabel(content: Content, locale: Locale, id: string): strin
   if (kind === 'article' && detail === '') return articles.get(value)?.texts[locale].title ?? value;
   if (kind === 'article') return wording.label(locale, 'bot:more');
   if (kind === 'dialog') return wording.label(locale, `dialogs/${value}:title`);
+  if (kind === 'remind-end' || kind === 'reminded') return wording.label(locale, `bot:reminders.${kind}`);
   if (kind === 'helped') return wording.label(locale, `bot:helped.${detail}`);
   if (kind === 'refer' || kind === 'visit') return wording.label(locale, `bot:${kind}.${detail}`);
   if (kind === 'detail')

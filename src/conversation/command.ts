@@ -3,6 +3,7 @@ import { type Draft, footer, replyWith } from './draft.ts';
 import { hide } from './hide.ts';
 import { showData } from './my-data.ts';
 import { goTo } from './press.ts';
+import { listReminders } from './reminders.ts';
 import { tellStatus } from './status.ts';
 import { askLocale, openTopic, topicOfLink, welcome } from './welcome.ts';
 
@@ -18,6 +19,8 @@ export function runCommand(draft: Draft, name: string, argument?: string): void 
       return goTo(draft, name);
     case 'status':
       return tellStatus(draft, argument);
+    case 'reminders':
+      return listReminders(draft);
     case 'privacy':
       return explainPrivacy(draft);
     case 'mydata':

@@ -1,5 +1,6 @@
 import type { ChannelName, Locale } from '../message.ts';
 import type { PersonsAnswer, ReferralCount } from '../referrals/index.ts';
+import type { Reminder } from '../reminders/index.ts';
 import type { Detail, NewTicket, Satisfaction, Visit } from '../tickets/index.ts';
 import type { UrgentKind } from '../understanding/index.ts';
 
@@ -23,6 +24,8 @@ export type Effect =
   | { do: 'move-ticket'; ticket: string; channel: ChannelName; locale: Locale }
   /** The person was told that they have an answer until this moment. */
   | { do: 'promise-answer'; ticket: string; until: number }
+  | { do: 'set-reminder'; reminder: Reminder }
+  | { do: 'end-reminder'; reminder: string }
   | { do: 'rate-ticket'; ticket: string; satisfaction: Satisfaction }
   /** What the person wrote after their ticket was resolved is for the bot: the ticket stays resolved. */
   | { do: 'return-to-bot'; ticket: string }

@@ -1,5 +1,6 @@
 import type { InboundEvent } from '../message.ts';
 import type { Referral } from '../referrals/index.ts';
+import type { Reminder } from '../reminders/index.ts';
 import type { PinTry, Ticket } from '../tickets/index.ts';
 import type { Conversation } from './state.ts';
 import { pinIn } from './status.ts';
@@ -8,6 +9,7 @@ import { pinIn } from './status.ts';
 export type Kept = {
   tickets: Ticket[];
   referrals: Referral[];
+  reminders: Reminder[];
   /** How many messages the web page would show again. */
   webMessages: number;
   /** How many messages the bot could still remove from the chat. */
@@ -16,13 +18,13 @@ export type Kept = {
   pin?: PinTry;
 };
 
-export const NOTHING_KEPT: Kept = { tickets: [], referrals: [], webMessages: 0, traces: 0 };
+export const NOTHING_KEPT: Kept = { tickets: [], referrals: [], reminders: [], webMessages: 0, traces: 0 };
 
 /** Whether the turn needs to know what is kept. */
 export function asksForKept(event: InboundEvent, conversation: Conversation | undefined): boolean {
   switch (event.type) {
     case 'command':
-      return event.name === 'mydata' || event.name === 'status';
+      return ['mydata', 'status', 'reminders'].includes(event.name);
     case 'choice':
       return isAboutReferral(event.id);
     case 'text':

@@ -4,6 +4,7 @@ import type { ThreadMessage, Ticket } from '../tickets/index.ts';
 import { dayAt, formatDay } from '../wording/index.ts';
 import { choiceLabel } from './choice.ts';
 import { type Draft, footer, reply, say } from './draft.ts';
+import { reminderWords } from './reminders.ts';
 
 /** Everything that is kept about the person, in words they can read. */
 export function showData(draft: Draft): void {
@@ -32,6 +33,9 @@ function factsOfTheChat(draft: Draft): Span[][] {
     ),
     ...(lastQuestion === undefined ? [] : [fact(draft, 'question', lastQuestion)]),
     ...(urgent === undefined ? [] : [fact(draft, 'urgent')]),
+    ...kept.reminders.map((reminder) =>
+      spansOf(say(draft, `reminders.about.${reminder.kind}`, reminderWords(draft, reminder))),
+    ),
     ...(kept.webMessages === 0 ? [] : [fact(draft, 'web-messages', kept.webMessages)]),
     ...(kept.traces === 0 ? [] : [fact(draft, 'traces', kept.traces)]),
   ];

@@ -6,6 +6,7 @@ import { tapDetail } from './details.ts';
 import { type Draft, footer, replyWith } from './draft.ts';
 import { declineTicket, endTalk, offerPerson, openTicket, rateTicket } from './handoff.ts';
 import { pressReferral, pressVisit } from './referral.ts';
+import { endReminder, pressRemind, tellReminded } from './reminders.ts';
 import { remember } from './state.ts';
 import { moveTalkHere } from './status.ts';
 import { countingNode, takeStaysStep } from './stays.ts';
@@ -57,6 +58,14 @@ export function pressChoice(draft: Draft, id: string): void {
       return rateTicket(draft, pressed.ticket, pressed.satisfaction);
     case 'delete':
       return pressed.yes ? deleteEverything(draft) : goOn(draft);
+    case 'remind':
+      if (!pressRemind(draft, pressed.kind, pressed.about)) explainOldButton(draft);
+      return;
+    case 'remind-end':
+      return endReminder(draft, pressed.reminder);
+    case 'reminded':
+      if (!tellReminded(draft, pressed.kind, pressed.about)) explainOldButton(draft);
+      return;
     case 'refer':
       if (!pressReferral(draft, pressed.referral, pressed.choice)) explainOldButton(draft);
       return;

@@ -22,6 +22,8 @@ export type Conversation = {
   answers: Record<string, string>;
   /** The choices taken, `<dialog>/<node>/<choice>`, for the counsellor who may be asked. */
   path: string[];
+  /** What the person was asked a day for. */
+  reminding?: 'permit' | 'appointment';
   /** The stays in Schengen that are being counted. */
   stays?: Stays;
   /** Articles shown, the newest last. */

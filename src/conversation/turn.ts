@@ -15,6 +15,7 @@ import { type Kept, NOTHING_KEPT } from './kept.ts';
 import { hintedLocale } from './locale.ts';
 import { pressChoice } from './press.ts';
 import { askAboutReferral } from './referral.ts';
+import { remind } from './reminders.ts';
 import { type Conversation, newConversation } from './state.ts';
 import { leaveTalk } from './status.ts';
 import type { World } from './world.ts';
@@ -76,6 +77,8 @@ function takeIn(draft: Draft): void {
       return passOnCounsellorMessage(draft, event.ticket, event.text);
     case 'referral-question':
       return askAboutReferral(draft, event.referral, event.about);
+    case 'reminder':
+      return remind(draft, event.kind, event.about);
     case 'ticket-moved':
       return leaveTalk(draft, event.ticket);
     case 'answer-late':

@@ -12,6 +12,8 @@ export type World = {
   pinOf: (reference: string) => string;
   /** When counsellors are there. */
   hours: OfficeHours;
+  /** Whether people on Viber may be reminded; messages that nobody waits for cost money there. */
+  remindsOnViber?: boolean;
   /** Days after which a closed ticket is erased. */
   ticketDays: number;
 };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Language, Locale, RichText } from '../message.ts';
 import type { Contact } from './contact.ts';
 
@@ -59,6 +60,17 @@ export type Article = {
   /** Example questions, in the ways people write, that teach the understanding. */
   questions: Record<Language, readonly string[]>;
 };
+
+/** What an article says in all languages, in one short word: another word, and something in it has changed. */
+export function articleVersion(article: Article): string {
+  const known = VERSIONS.get(article);
+  if (known !== undefined) return known;
+  const version = createHash('sha256').update(JSON.stringify(article.texts)).digest('base64url').slice(0, 12);
+  VERSIONS.set(article, version);
+  return version;
+}
+
+const VERSIONS = new WeakMap<Article, string>();
 
 /** Whether the facts of an article are past their review on a day (YYYY-MM-DD). */
 export function isPastReview(article: Article, day: string): boolean {

@@ -3,6 +3,7 @@ export {
   type ArticleText,
   AUDIENCES,
   type Audience,
+  articleVersion,
   type Certainty,
   isPastReview,
   type Source,

@@ -5,4 +5,4 @@ export type { NewReferral, Referral, SlipText, SlipTexts } from './referral.ts';
 export { createReferrals, type PersonsAnswer, type ReferralCount, type Referrals } from './service.ts';
 export { localeOfService, sharesLanguage, slipPaper } from './slip.ts';
 export { type SlipPageParts, slipRoutes } from './slip-page.ts';
-export { isWaking, visitQuestionAt } from './waking.ts';
+export { visitQuestionAt } from './waking.ts';

@@ -1,7 +1,7 @@
 import type { Inbound } from '../message.ts';
 import type { Clock } from '../tickets/index.ts';
+import { isWaking } from '../wording/index.ts';
 import type { Question, ReferralRepository } from './ports.ts';
-import { isWaking } from './waking.ts';
 
 /** Milliseconds between two looks at what is due. */
 const LOOK_EVERY = 10 * 60_000;

@@ -1,6 +1,7 @@
 import type { Countable, Effect } from '../conversation/index.ts';
 import { type ChannelName, type ConversationKey, channelOf, type Locale, type TurnId } from '../message.ts';
 import type { Referrals } from '../referrals/index.ts';
+import type { ReminderRepository } from '../reminders/index.ts';
 import type { Detail, NewTicket, Satisfaction } from '../tickets/index.ts';
 import type { UrgentKind } from '../understanding/index.ts';
 import type { DueEffects, Effects } from './ports.ts';
@@ -56,6 +57,7 @@ export type Forget = (key: ConversationKey) => Promise<void>;
 export type EffectParts = {
   tickets: TicketEffects;
   referrals: ReferralEffects;
+  reminders: Pick<ReminderRepository, 'add' | 'end'>;
   records: Records;
   forget: readonly Forget[];
 };
@@ -79,7 +81,7 @@ export function createEffects(parts: EffectParts): Effects {
 }
 
 async function carryOutOne(
-  { tickets, referrals, records, forget }: EffectParts,
+  { tickets, referrals, reminders, records, forget }: EffectParts,
   key: ConversationKey,
   { turnId, at }: DueEffects,
   effect: Exclude<Effect, { do: 'count' }>,
@@ -115,6 +117,10 @@ async function carryOutOne(
     }
     case 'rate-ticket':
       return tickets.rate(effect.ticket, effect.satisfaction, at, turnId);
+    case 'set-reminder':
+      return reminders.add(effect.reminder, key);
+    case 'end-reminder':
+      return reminders.end(effect.reminder, key);
     case 'return-to-bot':
       return tickets.returnToBot(effect.ticket, at, turnId);
     case 'keep-unanswered':

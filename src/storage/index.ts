@@ -26,6 +26,7 @@ export { openPglite } from './sql/pglite.ts';
 export { openPostgres } from './sql/postgres.ts';
 export { sqlRecords } from './sql/records.ts';
 export { sqlReferrals } from './sql/referrals.ts';
+export { sqlReminders } from './sql/reminders.ts';
 export { sqlSupervision } from './sql/supervision.ts';
 export { sqlTickets } from './sql/tickets.ts';
 export { sqlTraces } from './sql/traces.ts';

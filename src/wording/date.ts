@@ -27,6 +27,16 @@ export function timeAt(moment: number): string {
   return TIME.format(moment).replace(/^0(?=\d)/, '');
 }
 
+/** A phone may lie beside somebody who must not read: nobody is written to at night. */
+const FIRST_HOUR = 9;
+const LAST_HOUR = 20;
+
+/** Whether it is a time at which people may be written to without having written themselves, by the clocks of Kosovo. */
+export function isWaking(moment: number): boolean {
+  const hour = Number(timeAt(moment).split(':')[0]);
+  return hour >= FIRST_HOUR && hour < LAST_HOUR;
+}
+
 /**
  * A day (YYYY-MM-DD) as people of a locale write it: 24.11.2026, in Serbian with a dot at the end. In English a day up to 12 has
  * its month in letters, because 5.6. is May for some and June for others.

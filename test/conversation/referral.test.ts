@@ -49,7 +49,7 @@ function happens(event: InboundEvent, referrals: Referral[], conversation = CONV
     at: Date.parse('2026-12-01T10:00:00+01:00'),
     event,
   };
-  const kept = { tickets: [], referrals, webMessages: 0, traces: 0 };
+  const kept = { tickets: [], referrals, reminders: [], webMessages: 0, traces: 0 };
   const result = turn(world, conversation, inbound, kept);
   return {
     says: result.replies.flatMap(({ says }) => says),

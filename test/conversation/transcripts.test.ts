@@ -64,7 +64,7 @@ async function hold(name: string, { talk, starts, open, holidays }: Transcript) 
         for (const effect of done) if (effect.do === 'open-ticket') ticket = effect.ticket.reference;
       },
     },
-    kept: async () => ({ tickets: [], referrals: [], webMessages: 0, traces: 0 }),
+    kept: async () => ({ tickets: [], referrals: [], reminders: [], webMessages: 0, traces: 0 }),
     // The number of any case that somebody has elsewhere.
     tryPin: async (reference, pin) =>
       pin === '123456' ? { is: 'right', ticket: elsewhere(reference) } : { is: 'wrong' },

@@ -45,7 +45,16 @@ async function talkToPerson(openLine: () => Promise<Line>): Promise<{ phone: Pho
 
 /** How many rows there are where something of a person may lie. */
 async function rowsOf(): Promise<Record<string, number>> {
-  const tables = ['tickets', 'thread', 'ticket_events', 'web_messages', 'traces', 'outbox', 'unanswered'];
+  const tables = [
+    'tickets',
+    'thread',
+    'ticket_events',
+    'web_messages',
+    'traces',
+    'outbox',
+    'reminders',
+    'unanswered',
+  ];
   const counts = tables.map(async (table) => {
     const [row] = await running.database.query<{ rows: number }>(
       `select count(*)::int as rows from ${table}`,

@@ -52,10 +52,11 @@ export async function startProcess(shared: Shared): Promise<Process> {
     effects: createEffects({
       tickets: breakable(shared.tickets),
       referrals: { answer: async () => {}, noteVisit: async () => {}, hush: async () => {} },
+      reminders: { add: async () => {}, end: async () => {} },
       records: breakable(shared.records),
       forget: [],
     }),
-    kept: async () => ({ tickets: [], referrals: [], webMessages: 0, traces: 0 }),
+    kept: async () => ({ tickets: [], referrals: [], reminders: [], webMessages: 0, traces: 0 }),
     tryPin: async () => ({ is: 'wrong' }),
     wakeOutbox: (key) => {
       if (!life.isOver) worker.wake(key);

@@ -7,12 +7,12 @@ import { toHtml, toPdf } from '../../src/paper/index.ts';
 import {
   canBecome,
   hasSlip,
-  isWaking,
   localeOfService,
   slipPaper,
   visitQuestionAt,
 } from '../../src/referrals/index.ts';
 import { REFERRAL_STATUSES } from '../../src/tickets/index.ts';
+import { isWaking } from '../../src/wording/index.ts';
 import { readPdf } from '../support/pdf.ts';
 
 describe('where a referral can come to stand', () => {

@@ -69,7 +69,7 @@ function fragileRunner(faults: Faults = {}) {
         applied.push(...effects.map((effect, number) => `${turnId} ${number} ${effect.do}`));
       },
     },
-    kept: async () => ({ tickets: [], referrals: [], webMessages: 0, traces: 0 }),
+    kept: async () => ({ tickets: [], referrals: [], reminders: [], webMessages: 0, traces: 0 }),
     tryPin: async () => ({ is: 'wrong' }),
     wakeOutbox: (woke) => void woken.push(woke),
     sendNow: async (entry) => void sentNow.push(entry),

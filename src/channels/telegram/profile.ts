@@ -13,6 +13,7 @@ const COMMANDS = [
   'person',
   'language',
   'status',
+  'reminders',
   'privacy',
   'mydata',
   'delete',

@@ -1,9 +1,11 @@
 import type { CountDaysNode } from '../../dialogs/index.ts';
 import type { RichText } from '../../message.ts';
+import { sendOn } from '../../reminders/index.ts';
 import { countStay } from '../../stay/index.ts';
 import { dayAt, formatDay } from '../../wording/index.ts';
 import { type Draft, footer, reply, type Said, say } from '../draft.ts';
 import { arrive } from '../place.ts';
+import { mayRemind } from '../reminders.ts';
 import type { Stays } from '../state.ts';
 import { askedFor } from '../stays.ts';
 import { nodeText, rowsOf } from './words.ts';
@@ -40,7 +42,7 @@ function nextQuestion(draft: Draft, node: CountDaysNode, stays: Stays): Question
     case 'plan':
       return { text: say(draft, 'stays.say.plan'), choices: [['stays:today']] };
     case 'nothing':
-      return { text: result(draft, stays), choices: [['stays:again']] };
+      return { text: result(draft, stays), choices: [...offerReminder(draft, stays), ['stays:again']] };
   }
 }
 
@@ -67,6 +69,13 @@ function result(draft: Draft, { told, planned = '' }: Stays): RichText {
       : say(draft, 'stays.say.left', { count: days, until: written(draft, until) })),
     ...say(draft, 'stays.say.only-help'),
   ];
+}
+
+/** Only where there is time to be reminded in. */
+function offerReminder(draft: Draft, { told, planned = '' }: Stays): string[][] {
+  const { until } = countStay(told, planned);
+  const isUseful = until !== undefined && sendOn('stay', until, dayAt(draft.inbound.at)) !== undefined;
+  return isUseful && mayRemind(draft) ? [[`remind:stay:${until}`]] : [];
 }
 
 function written({ conversation }: Draft, day: string): string {

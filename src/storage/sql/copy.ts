@@ -15,6 +15,7 @@ const TABLES = [
   'thread',
   'seen',
   'referrals',
+  'reminders',
   'mentions',
   'conversations',
   'turns',

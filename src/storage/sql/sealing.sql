@@ -30,3 +30,9 @@ select counsellor, secret from second_factors for update
 
 -- name: set-secret
 update second_factors set secret = $2 where counsellor = $1
+
+-- name: reminders
+select id, conversation, detail from reminders for update
+
+-- name: set-reminder
+update reminders set person = $2, conversation = $3, detail = $4 where id = $1

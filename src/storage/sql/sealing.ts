@@ -16,6 +16,8 @@ const sql = namedQueries(
   'set-referral',
   'secrets',
   'set-secret',
+  'reminders',
+  'set-reminder',
 );
 
 /** Where a sealed text belongs; it opens nowhere else. */
@@ -25,12 +27,14 @@ export const placeOf = {
   details: (reference: string) => `details of ${reference}`,
   thread: (reference: string) => `thread of ${reference}`,
   referral: (id: string) => `referral ${id}`,
+  reminder: (id: string) => `reminder ${id}`,
   secondFactor: (counsellor: string) => `second factor of ${counsellor}`,
 };
 
 /** Seals everything with the current key, one after the other, so that the program may run meanwhile. Returns how many tickets. */
 export async function sealAnew(database: Database, seal: Seal): Promise<number> {
   await database.transaction((query) => sealSecondFactorsAnew(query, seal));
+  await database.transaction((query) => sealRemindersAnew(query, seal));
   const tickets = await database.query<{ reference: string }>(sql.all);
   for (const { reference } of tickets) {
     await database.transaction((query) => sealTicketAnew(query, seal, reference));
@@ -42,6 +46,15 @@ async function sealSecondFactorsAnew(query: Query, seal: Seal): Promise<void> {
   for (const { counsellor, secret } of await query<{ counsellor: string; secret: string }>(sql.secrets)) {
     const place = placeOf.secondFactor(counsellor);
     await query(sql['set-secret'], [counsellor, seal.close(seal.open(secret, place), place)]);
+  }
+}
+
+async function sealRemindersAnew(query: Query, seal: Seal): Promise<void> {
+  type Row = { id: string; conversation: string; detail: string };
+  for (const { id, conversation, detail } of await query<Row>(sql.reminders)) {
+    const place = placeOf.reminder(id);
+    const [key, what] = [seal.open(conversation, place), seal.open(detail, place)];
+    await query(sql['set-reminder'], [id, seal.mark(key), seal.close(key, place), seal.close(what, place)]);
   }
 }
 

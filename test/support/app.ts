@@ -2,7 +2,7 @@ import { type App, buildApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Library } from '../../src/keeping/index.ts';
 import type { Clock } from '../../src/runner/index.ts';
-import { type Database, sqlStores } from '../../src/storage/index.ts';
+import { type Database, openPostgres, redisStores, sqlStores } from '../../src/storage/index.ts';
 import { createSeal } from '../../src/tickets/index.ts';
 import { realLibrary } from './content.ts';
 import { openDatabase } from './database.ts';
@@ -17,7 +17,10 @@ export type RunningApp = {
   stop(): Promise<void>;
 };
 
-/** The whole program on an embedded database (in memory without a folder), listening on a free port. */
+/**
+ * The whole program, listening on a free port: on an embedded database (in memory without a folder), or on the servers that the
+ * settings name.
+ */
 export async function startApp(
   settings: Record<string, string> = {},
   folder?: string,
@@ -25,10 +28,15 @@ export async function startApp(
   given?: Library,
 ): Promise<RunningApp> {
   const { log, lines } = testLog();
-  const [database, library] = await Promise.all([openDatabase(folder), given ?? realLibrary()]);
+  const { DATABASE_URL: served, REDIS_URL: redis } = settings;
+  const [database, library] = await Promise.all([
+    served ? openPostgres(served, log) : openDatabase(folder),
+    given ?? realLibrary(),
+  ]);
+  const stores = redis ? await redisStores(redis, log) : sqlStores(database);
   const app = await buildApp(readConfig(settings), {
     database,
-    stores: sqlStores(database),
+    stores,
     seal: createSeal(Buffer.alloc(32, 7)),
     library,
     clock,
@@ -43,6 +51,7 @@ export async function startApp(
     logLines: lines,
     async stop() {
       await app.stop();
+      await stores.close();
       await database.close();
     },
   };

@@ -8,7 +8,15 @@ type Log = { error(details: object, message: string): void };
 /** Milliseconds until a command without an answer fails its turn, which then comes again. */
 const ANSWER_TIME = 5000;
 
-const OPTIONS = { commandTimeout: ANSWER_TIME, maxRetriesPerRequest: 2, enableAutoPipelining: true };
+/** Milliseconds between two tries to connect again. A command waits for the next two: danger must be answered soon. */
+const CONNECT_AGAIN = 200;
+
+const OPTIONS = {
+  commandTimeout: ANSWER_TIME,
+  maxRetriesPerRequest: 1,
+  retryStrategy: () => CONNECT_AGAIN,
+  enableAutoPipelining: true,
+};
 
 /**
  * Connects to Redis by its address:

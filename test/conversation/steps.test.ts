@@ -83,6 +83,7 @@ function smallWorld(dialogs: z.infer<typeof Case>['dialogs']): World {
     version: 'test',
     dialogs: new Map(Object.entries(dialogs).map(([id, file]) => [id, compileDialog(id, file)])),
     articles: new Map([['a', article]]),
+    centres: new Map(),
     wording: { say, label: (_locale: string, key: string) => key, has: () => true, namespace: () => ({}) },
   } as unknown as Content;
   const understand = () => {

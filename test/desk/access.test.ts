@@ -232,6 +232,7 @@ describe('what the audit notes', () => {
       desk.call(seatOf('administrator'), 'PUT', '/centre', {
         hours: { ...NO_HOURS, holidays: ['2027-01-01'] },
       }),
+    'POST /knowledge/reload': () => desk.call(seatOf('administrator'), 'POST', '/knowledge/reload', {}),
     'GET /supervision': () => desk.call(seatOf('supervisor'), 'GET', '/supervision'),
     'POST /supervision/sample': async () => {
       const reference = await openTicket();
@@ -342,6 +343,7 @@ describe('what belongs to others', () => {
     const id = randomUUID();
     const references = [await openTicket(), await openTicket()];
     for (const reference of references) {
+      await desk.call(seatOf('counsellor'), 'POST', `/tickets/${reference}/assign`, {});
       const sent = await desk.call(seatOf('counsellor'), 'POST', `/tickets/${reference}/messages`, {
         id,
         text: 'Po',

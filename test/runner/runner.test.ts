@@ -163,7 +163,7 @@ describe('the runner', () => {
     expect(applied).toEqual([]);
     expect(lines.filter((line) => line.includes('still fails'))).toHaveLength(1);
     await runner.catchUp();
-    expect(applied.map((one) => one.split(' ')[0])).toEqual([`${key}/1`, `${key}/2`]);
+    expect([...new Set(applied.map((one) => one.split(' ')[0]))]).toEqual([`${key}/1`, `${key}/2`]);
     expect((await sqlConversations(database).load(key, '')).due).toEqual([]);
   });
 

@@ -8,7 +8,7 @@ import { ROOT } from '../../src/config.ts';
 import { createAccounts } from '../../src/desk/index.ts';
 import { lockFolder, openPglite, sqlAccounts, sqlRecords, sqlTickets } from '../../src/storage/index.ts';
 import { createSeal, loadDataKeys, makeReference, nextState } from '../../src/tickets/index.ts';
-import { aTicket } from '../support/office.ts';
+import { aCounsellor, aTicket } from '../support/office.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'admin-'));
 const open = aTicket();
@@ -96,6 +96,11 @@ test('erases a closed case and leaves an open one', async () => {
 
 test('seals everything with a new key, and the old one opens nothing any more', async () => {
   const old = createSeal(...loadDataKeys({ dataDir }));
+  const counsellor = await withData(async (database) => {
+    const id = await aCounsellor(database);
+    await sqlAccounts(database, old).proposeSecondFactor(id, 'SECRET');
+    return id;
+  });
   expect(await admin('rotate-key')).toMatchObject({ code: 0, out: expect.stringContaining('1 cases') });
   const keys = loadDataKeys({ dataDir });
   expect(keys).toHaveLength(1);
@@ -104,6 +109,8 @@ test('seals everything with a new key, and the old one opens nothing any more', 
     expect(ticket?.question).toBe(open.question);
     const [own] = await sqlTickets(database, createSeal(...keys)).ofPerson(open.conversation);
     expect(own?.reference).toBe(open.reference);
+    const factor = await sqlAccounts(database, createSeal(...keys)).secondFactor(counsellor);
+    expect(factor?.secret).toBe('SECRET');
     await expect(sqlTickets(database, old).read(open.reference)).rejects.toThrow('DATA_KEY');
   });
 });

@@ -226,6 +226,7 @@ describe('what the audit notes', () => {
         `/tickets/${reference}/referrals/${await agreedReferral(reference)}/slip.pdf`,
       ),
     'GET /live': async () => ({ statusCode: (await knockLive()) ?? 0 }),
+    'POST /knowledge/reload': () => desk.call(seatOf('administrator'), 'POST', '/knowledge/reload', {}),
     'GET /channels': () => desk.call(seatOf('administrator'), 'GET', '/channels'),
     'GET /centre': () => desk.call(seatOf('administrator'), 'GET', '/centre'),
     'PUT /centre': () =>
@@ -256,7 +257,7 @@ describe('what the audit notes', () => {
     'POST /team/:login/role': () => ofColleague('role', { role: 'supervisor' }),
     'POST /team/:login/deactivate': () => ofColleague('deactivate'),
     'POST /team/:login/reactivate': () => ofColleague('reactivate'),
-    'POST /team/:login/duties': () => ofColleague('duties', { languages: ['sq'], topics: [] }),
+    'POST /team/:login/duties': () => ofColleague('duties', { languages: ['en'], topics: [] }),
     'POST /team/:login/absence': () => ofColleague('absence', { absence: null }),
   };
 

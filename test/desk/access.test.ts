@@ -226,7 +226,6 @@ describe('what the audit notes', () => {
         `/tickets/${reference}/referrals/${await agreedReferral(reference)}/slip.pdf`,
       ),
     'GET /live': async () => ({ statusCode: (await knockLive()) ?? 0 }),
-    'POST /knowledge/reload': () => desk.call(seatOf('administrator'), 'POST', '/knowledge/reload', {}),
     'GET /channels': () => desk.call(seatOf('administrator'), 'GET', '/channels'),
     'GET /centre': () => desk.call(seatOf('administrator'), 'GET', '/centre'),
     'PUT /centre': () =>

@@ -19,6 +19,7 @@ const program = {
     demo: 'src/cli/demo.ts',
     translate: 'src/cli/translate.ts',
     bench: 'bench/index.ts',
+    'bench-bot': 'bench/bot.ts',
   },
   outdir: 'dist',
   bundle: true,

@@ -2,6 +2,7 @@
 const PARTS: Record<string, () => Promise<void>> = {
   turn: async () => (await import('./turn.ts')).turnAlone(),
   understanding: async () => (await import('./understanding.ts')).understanding(),
+  webhook: async () => (await import('./webhook.ts')).webhook(),
   durable: async () => (await import('./durable.ts')).durable(),
   queue: async () => (await import('./queue.ts')).queue(),
 };

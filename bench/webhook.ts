@@ -1,0 +1,221 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { Agent, createServer, type IncomingMessage, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ROOT } from '../src/config.ts';
+import { machine, median, realWorld } from './measure.ts';
+
+/**
+ * The whole program as Telegram meets it: a webhook comes in, and a message goes out to a Bot API on this machine; beside it,
+ * in the same run, a bare grammY bot. Each person waits for the answer before they go on.
+ */
+
+const RUNS = 5;
+const PEOPLE = 64;
+const TURNS_OF_ONE = 30;
+const TOKEN = '1:bench';
+
+const TEXTS = ["qysh me marr viz pune n'gjermani", 'A më duhet vizë për Itali?', 'si ta njoh diplomën time'];
+const BUTTONS = ['go:menu', 'start/who/leaving', 'go:back'];
+
+type Bot = { name: string; path: string; origin: string; process: ChildProcess; started: number };
+type Figures = { rate: number; p99: number };
+
+export async function webhook(): Promise<void> {
+  const { DATABASE_URL, REDIS_URL } = process.env;
+  if (!DATABASE_URL || !REDIS_URL) {
+    console.log(
+      'Left out: the program needs a PostgreSQL and a Redis, which DATABASE_URL and REDIS_URL name.',
+    );
+    return;
+  }
+  console.log(`${machine()}, ${RUNS} runs of ${PEOPLE} people with ${TURNS_OF_ONE} turns each, by turns`);
+  await realWorld();
+  const data = await mkdtemp(join(tmpdir(), 'busulla-bench-'));
+  await cp(join(ROOT, 'node_modules/.cache/busulla'), data, { recursive: true });
+  const platform = await startPlatform();
+  const bare = await startBot('bare grammY bot', 'bench-bot', '/telegram', {
+    BOT_TOKEN: TOKEN,
+    API_ROOT: platform.origin,
+    REDIS_URL,
+  });
+  const ours = await startBot('Busulla', 'main', '/webhooks/telegram', {
+    DATA_DIR: data,
+    DATABASE_URL,
+    REDIS_URL,
+    PORT: '0',
+    LOG_LEVEL: 'error',
+    TELEGRAM_BOT_TOKEN: TOKEN,
+    TELEGRAM_API_ROOT: platform.origin,
+    TELEGRAM_MODE: 'webhook',
+    TELEGRAM_WEBHOOK_SECRET: 'bench',
+    PUBLIC_URL: 'https://bot.example',
+  });
+  console.log(
+    `start with cache: ${(ours.started / 1000).toFixed(1)} s, wanted 2; idle: ${memoryOf(ours)} MB, wanted 180`,
+  );
+  for (const kind of ['text', 'button'] as const) {
+    const figures = new Map<Bot, Figures[]>([
+      [bare, []],
+      [ours, []],
+    ]);
+    for (let run = 0; run <= RUNS; run += 1) {
+      for (const [bot, all] of figures) {
+        const measured = await load(bot, platform, kind);
+        if (run > 0) all.push(measured);
+      }
+    }
+    report(kind, figures.get(bare) ?? [], figures.get(ours) ?? []);
+  }
+  console.log(`after the runs: ${memoryOf(ours)} MB`);
+  for (const bot of [bare, ours]) bot.process.kill('SIGTERM');
+  platform.close();
+  await rm(data, { recursive: true });
+}
+
+function report(kind: string, bare: Figures[], ours: Figures[]): void {
+  const say = (figures: Figures[]) => {
+    const rates = figures.map(({ rate }) => rate);
+    const p99 = median(figures.map((one) => one.p99));
+    return `${median(rates)} per second (${Math.min(...rates)} to ${Math.max(...rates)}), p99 ${p99} ms`;
+  };
+  const share = Math.round(
+    (median(ours.map(({ rate }) => rate)) / median(bare.map(({ rate }) => rate))) * 100,
+  );
+  console.log(`${kind} turns, bare grammY bot: ${say(bare)}`);
+  console.log(
+    `${kind} turns, Busulla: ${say(ours)}; ${share} % of the bare bot, wanted ${kind === 'text' ? 80 : 100} %`,
+  );
+}
+
+function memoryOf({ process: child }: Bot): number {
+  return Math.round(Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)]).toString()) / 1024);
+}
+
+async function startBot(
+  name: string,
+  program: string,
+  path: string,
+  env: Record<string, string>,
+): Promise<Bot> {
+  const begin = performance.now();
+  const child = spawn(process.execPath, [join(ROOT, `dist/${program}.js`)], {
+    env: { PATH: process.env.PATH, HOST: '127.0.0.1', ...env, ...(program === 'main' && { PORT: '8391' }) },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const origin = await new Promise<string>((resolve, reject) => {
+    let out = '';
+    child.stdout.on('data', (text: Buffer) => {
+      out += text.toString();
+      const found = /listening (http\S+)/.exec(out)?.[1];
+      if (found) resolve(found);
+      if (/Web chat/.test(out)) resolve('http://127.0.0.1:8391');
+    });
+    child.once('close', (code) => reject(new Error(`${name} ended with ${code}`)));
+  });
+  return { name, path, origin, process: child, started: performance.now() - begin };
+}
+
+type Platform = { origin: string; answered(chat: number): Promise<void>; close(): void };
+
+/** A Bot API that takes everything, and tells when a chat got a message. */
+async function startPlatform(): Promise<Platform> {
+  const waiting = new Map<number, () => void>();
+  const me = { id: 1, is_bot: true, first_name: 'Bench', username: 'bench_bot' };
+  const server = createServer(async (incoming, response) => {
+    const method = incoming.url?.split('/').at(-1);
+    const body = await textOf(incoming);
+    const isMessage = method === 'sendMessage' || method === 'editMessageText';
+    const result =
+      method === 'getMe'
+        ? me
+        : isMessage
+          ? { message_id: 1, date: 1, chat: { id: 1, type: 'private' } }
+          : true;
+    response.setHeader('content-type', 'application/json').end(JSON.stringify({ ok: true, result }));
+    if (!isMessage) return;
+    const chat = Number((JSON.parse(body) as { chat_id: number | string }).chat_id);
+    waiting.get(chat)?.();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    answered: (chat) =>
+      new Promise((resolve) => {
+        waiting.set(chat, resolve);
+      }),
+    close: () => void server.close(),
+  };
+}
+
+async function textOf(stream: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const part of stream) text += String(part);
+  return text;
+}
+
+const agent = new Agent({ keepAlive: true, maxSockets: PEOPLE });
+let lastPerson = Date.now();
+let lastUpdate = Date.now() * 100;
+
+async function load(bot: Bot, platform: Platform, kind: 'text' | 'button'): Promise<Figures> {
+  const times: number[] = [];
+  async function talk(): Promise<void> {
+    lastPerson += 1;
+    const chat = lastPerson;
+    for (let turn = 0; turn < TURNS_OF_ONE; turn += 1) {
+      const begin = performance.now();
+      await Promise.all([platform.answered(chat), bring(bot, updateOf(kind, chat, turn))]);
+      times.push(performance.now() - begin);
+    }
+  }
+  const begin = performance.now();
+  await Promise.all(Array.from({ length: PEOPLE }, talk));
+  const seconds = (performance.now() - begin) / 1000;
+  const p99 = times.toSorted((one, other) => one - other)[Math.floor(times.length * 0.99)] ?? Number.NaN;
+  return { rate: Math.round(times.length / seconds), p99: Math.round(p99) };
+}
+
+function updateOf(kind: 'text' | 'button', id: number, turn: number): object {
+  lastUpdate += 1;
+  const from = { id, is_bot: false, first_name: 'P', language_code: 'sq' };
+  const message = {
+    message_id: turn + 1,
+    date: 1_795_000_000,
+    chat: { id, type: 'private', first_name: 'P' },
+  };
+  return kind === 'text'
+    ? { update_id: lastUpdate, message: { ...message, from, text: TEXTS[turn % TEXTS.length] } }
+    : {
+        update_id: lastUpdate,
+        callback_query: {
+          id: String(lastUpdate),
+          from,
+          chat_instance: '1',
+          message,
+          data: BUTTONS[turn % BUTTONS.length],
+        },
+      };
+}
+
+function bring(bot: Bot, update: object): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const sent = request(
+      `${bot.origin}${bot.path}`,
+      {
+        agent,
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': 'bench' },
+      },
+      (response) => {
+        response.resume().once('end', () => {
+          if (response.statusCode === 200) resolve();
+          else reject(new Error(`${bot.name} answered ${response.statusCode}`));
+        });
+      },
+    );
+    sent.once('error', reject).end(JSON.stringify(update));
+  });
+}

@@ -29,6 +29,7 @@ import {
 } from './monitoring/index.ts';
 import { createQuestioner, createReferrals, slipRoutes } from './referrals/index.ts';
 import { createPostman } from './reminders/index.ts';
+import { MonthlyReports } from './reports/index.ts';
 import {
   type Channel,
   type Clock,
@@ -50,9 +51,11 @@ import {
   sqlAccounts,
   sqlAudit,
   sqlCentre,
+  sqlFigures,
   sqlRecords,
   sqlReferrals,
   sqlReminders,
+  sqlReports,
   sqlSensitivity,
   sqlSupervision,
   sqlTickets,
@@ -247,12 +250,16 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
   await serveAssets(server, join(ROOT, 'dist/pages'));
   web.routes(server);
   for (const platform of platforms) platform.routes(server);
+  const [figures, reports] = [sqlFigures(database), sqlReports(database)];
+  const monthlyReports = new MonthlyReports({ source: figures, store: reports, clock, log });
   deskRoutes(server, {
     tickets,
     referrals,
     accounts,
     audit,
     supervision: sqlSupervision(database),
+    figures,
+    reports,
     channels: async () => {
       const [waiting, undeliverable] = await Promise.all([
         outbox.conversations(channels.map(({ name }) => name)),
@@ -333,10 +340,12 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
       questioner.wake();
       postman.wake();
       await forgetting.start();
+      await monthlyReports.start();
       await Promise.all(platforms.map((platform) => platform.start()));
     },
     async stop() {
       forgetting.stop();
+      monthlyReports.stop();
       await Promise.all(platforms.map((platform) => platform.stop()));
       await server.close();
       await relay.stop();

@@ -49,6 +49,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   channels: ['runner', 'wording', 'http'],
   keeping: ['content', 'conversation', 'understanding', 'channels'],
   desk: [
+    'reports',
     'tickets',
     'keeping',
     'referrals',

@@ -17,6 +17,7 @@ const PAGE_PATHS = [
   '/desk/audit',
   '/desk/centre',
   '/desk/supervision',
+  '/desk/figures',
   '/desk/tickets/:reference',
 ];
 

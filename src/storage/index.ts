@@ -27,6 +27,7 @@ export { openPostgres } from './sql/postgres.ts';
 export { sqlRecords } from './sql/records.ts';
 export { sqlReferrals } from './sql/referrals.ts';
 export { sqlReminders } from './sql/reminders.ts';
+export { sqlReports } from './sql/reports.ts';
 export { sqlSupervision } from './sql/supervision.ts';
 export { sqlTickets } from './sql/tickets.ts';
 export { sqlTraces } from './sql/traces.ts';

@@ -17,6 +17,8 @@ import {
   sqlAccounts,
   sqlAudit,
   sqlCentre,
+  sqlFigures,
+  sqlReports,
   sqlSensitivity,
   sqlSupervision,
 } from '../../src/storage/index.ts';
@@ -63,6 +65,8 @@ export async function openDesk({ publicUrl = ORIGIN }: { publicUrl?: string } = 
     accounts,
     audit: auditLog,
     supervision: sqlSupervision(database),
+    figures: sqlFigures(database),
+    reports: sqlReports(database),
     channels: async () => CHANNELS,
     retentionDays: 365,
     discretion: createDiscretion({ store: sqlSensitivity(database), audit: auditLog, now: clock.now }),

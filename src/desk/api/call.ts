@@ -5,6 +5,7 @@ import { preferredLocale } from '../../http/index.ts';
 import type { Keeper } from '../../keeping/index.ts';
 import type { Locale } from '../../message.ts';
 import type { Referrals } from '../../referrals/index.ts';
+import type { FigureSource, ReportStore } from '../../reports/index.ts';
 import type { Live } from '../../runner/index.ts';
 import { type Centre, parseReference, type Tickets } from '../../tickets/index.ts';
 import type { Counsellor, Role } from '../account.ts';
@@ -22,6 +23,8 @@ export type DeskParts = {
   audit: AuditLog;
   discretion: Discretion;
   supervision: SupervisionStore;
+  figures: FigureSource;
+  reports: ReportStore;
   channels: () => Promise<ChannelHealth[]>;
   /** Days after which closed tickets are erased. */
   retentionDays: number;

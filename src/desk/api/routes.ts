@@ -13,6 +13,7 @@ import { exportAudit, giveReason, mark, readAudit, readMark } from './audit.ts';
 import type { Route } from './call.ts';
 import { readCentre, saveCentre } from './centre.ts';
 import { readChannels } from './channels.ts';
+import { figuresFile, listReports, readFigures, reportFile } from './figures.ts';
 import { listInserts, readInsert } from './inserts.ts';
 import { reloadContent } from './knowledge.ts';
 import { live } from './live.ts';
@@ -211,6 +212,10 @@ export const DESK_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/practice/:talk', role: 'counsellor', audit: null, run: readPractice },
   { method: 'GET', path: '/inserts', role: 'counsellor', audit: null, run: listInserts },
   { method: 'GET', path: '/insert', role: 'counsellor', audit: null, run: readInsert },
+  { method: 'GET', path: '/figures', role: 'supervisor', audit: null, run: readFigures },
+  { method: 'GET', path: '/figures/file', role: 'supervisor', audit: null, run: figuresFile },
+  { method: 'GET', path: '/reports', role: 'supervisor', audit: null, run: listReports },
+  { method: 'GET', path: '/reports/:month', role: 'supervisor', audit: null, run: reportFile },
   { method: 'GET', path: '/live', role: 'counsellor', audit: null, run: live },
 
   {

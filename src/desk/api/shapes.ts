@@ -1,5 +1,6 @@
 import type { Reloaded } from '../../keeping/index.ts';
 import type { ChannelName, Locale } from '../../message.ts';
+import type { DescribedReport } from '../../reports/index.ts';
 import type {
   Delivery,
   DetailKind,
@@ -161,3 +162,9 @@ export type DeskProblem = { error: string; message: string };
 
 /** Something that can be put into an answer, named in the counsellor's language and in the reader's. */
 export type Insert = { kind: 'reply' | 'article'; id: string; title: string; readerTitle: string };
+
+/** What was counted in a range, in the reader's words; small numbers are hidden. */
+export type Figures = DescribedReport;
+
+/** A report that was made by itself; `month` is YYYY-MM. */
+export type KeptReport = { month: string; label: string };

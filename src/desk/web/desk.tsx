@@ -8,6 +8,7 @@ import { Cases } from './cases.tsx';
 import { CentrePage } from './centre.tsx';
 import { WithCommands } from './commands.tsx';
 import { forgetDrafts } from './drafts.ts';
+import { Figures } from './figures.tsx';
 import { Alert } from './form.tsx';
 import { Frame } from './frame.tsx';
 import { go, type Place, usePlace } from './path.ts';
@@ -103,6 +104,7 @@ function Room({ api, place, session, problem, signedIn, onProblem }: RoomProps) 
   }
   if (place.at === 'supervision') return <Supervision api={api} />;
   if (place.at === 'centre') return <CentrePage api={api} />;
+  if (place.at === 'figures') return <Figures api={api} />;
   if (place.at === 'audit') return <Audit api={api} />;
   if (place.at === 'team') return <Team api={api} me={session.me} />;
   if (place.at === 'practice') return <Practice {...{ api, me: session.me, talk: place.talk }} />;

@@ -73,6 +73,7 @@ type Section = { at: Place['at']; path: string; role: Role };
 const SECTIONS: readonly Section[] = [
   { at: 'queue', path: '/desk', role: 'counsellor' },
   { at: 'supervision', path: '/desk/supervision', role: 'supervisor' },
+  { at: 'figures', path: '/desk/figures', role: 'supervisor' },
   { at: 'team', path: '/desk/team', role: 'supervisor' },
   { at: 'centre', path: '/desk/centre', role: 'administrator' },
   { at: 'audit', path: '/desk/audit', role: 'administrator' },

@@ -9,6 +9,7 @@ export type Place =
   | { at: 'audit' }
   | { at: 'centre' }
   | { at: 'supervision' }
+  | { at: 'figures' }
   | { at: 'ticket'; reference: string }
   | { at: 'queue' };
 
@@ -20,6 +21,7 @@ export function placeOf({ pathname, hash }: { pathname: string; hash: string }):
   if (section === 'account') return { at: 'account' };
   if (section === 'audit') return { at: 'audit' };
   if (section === 'centre') return { at: 'centre' };
+  if (section === 'figures') return { at: 'figures' };
   if (section === 'supervision') return { at: 'supervision' };
   if (section === 'tickets' && reference) return { at: 'ticket', reference };
   return { at: 'queue' };

@@ -26,6 +26,8 @@ const TABLES = [
   'events',
   'months',
   'visits',
+  'reports',
+  'links',
   'unanswered',
   'web_messages',
   'traces',

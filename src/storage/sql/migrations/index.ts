@@ -13,6 +13,7 @@ import figures from './012-figures.sql';
 import discretion from './013-discretion.sql';
 import findingAgain from './013-finding-again.sql';
 import details from './014-details.sql';
+import reports from './015-reports.sql';
 import reminders from './020-reminders.sql';
 
 /** In order, numbered and final: a released migration is never changed, a later one corrects it. */
@@ -32,5 +33,6 @@ export const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
   { name: '013-discretion', sql: discretion },
   { name: '013-finding-again', sql: findingAgain },
   { name: '014-details', sql: details },
+  { name: '015-reports', sql: reports },
   { name: '020-reminders', sql: reminders },
 ];

@@ -62,6 +62,7 @@ import {
   undeliverableSince,
 } from './storage/index.ts';
 import {
+  type Centre,
   createRelay,
   createTickets,
   isPinOf,
@@ -94,6 +95,8 @@ export type App = {
   terminal: Terminal | undefined;
   /** The counsellors who may sign in at the desk. */
   accounts: Accounts;
+  /** What an administrator sets for the centre. */
+  centre: Centre;
   /** Begins to deliver, to relay and to take updates. The server must listen already, if it is to. */
   start(): Promise<void>;
   /** Takes the content folder live as it is now, or tells in the log why not. */
@@ -329,6 +332,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
     runner,
     terminal,
     accounts,
+    centre,
     async reload() {
       await keeper.reload().catch((error: unknown) => {
         log.error({ err: error }, 'the content could not be reloaded');

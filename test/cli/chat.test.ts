@@ -65,7 +65,7 @@ describe('a talk from a pipe', () => {
   test('goes on with a talk that has a name', async () => {
     await chat(['--conversation', 'mine', '--lang', 'en'], ['/person', '#1']);
     const { out } = await chat(['--conversation', 'mine'], ['/status']);
-    expect(out).toMatch(/Your case .*PR-\w{4}-\w{4}.* is open/);
+    expect(out).toMatch(/Case .*PR-\w{4}-\w{4}.*, opened on/);
   });
 
   test('says how it is used', async () => {

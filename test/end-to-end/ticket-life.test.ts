@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { NO_HOURS } from '../../src/tickets/index.ts';
 import { type RunningApp, startApp } from '../support/app.ts';
 import { type ManualClock, manualClock } from '../support/clock.ts';
 import { CounsellorAtDesk } from '../support/counsellor.ts';
@@ -25,7 +26,11 @@ afterAll(async () => {
   await running.stop();
   await simulator.stop();
 });
-beforeEach(arrives);
+beforeEach(async () => {
+  // Days have passed since the test before.
+  await counsellor.signsInAgain();
+  await arrives();
+});
 
 async function arrives(): Promise<void> {
   person = simulator.person({ language: 'en' });
@@ -59,6 +64,24 @@ async function becomes(reference: string, status: string): Promise<void> {
     ]);
   while ((await now())[0]?.status !== status);
 }
+
+describe('a case outside opening hours', () => {
+  /** A Monday to come, so that what the person writes today lies before it. */
+  const HOURS = { ...NO_HOURS, week: { ...NO_HOURS.week, monday: [{ from: '08:00', to: '16:00' }] } };
+
+  test('has a time by which somebody answers, and another one, told once, when nobody did', async () => {
+    const { centre } = running.app;
+    await centre.save({ ...centre.settings(), hours: HOURS });
+    await opensACase();
+    expect(opened).toMatch(/on Monday after 8:00|tomorrow after 8:00|today/);
+    await centre.save({ ...centre.settings(), hours: NO_HOURS });
+    clock.advance(8 * DAY);
+    expect(await hears('could answer you in time')).toContain('as soon as');
+    clock.advance(DAY);
+    await person.sends('/status');
+    await hears('Nobody has taken it yet');
+  });
+});
 
 describe('a case that moves to another account', () => {
   test('is found by its reference and PIN, and goes on there; the old account learns nothing', async () => {

@@ -13,7 +13,7 @@ const LIMITS = {
   human: 0.16,
   smalltalk: 0.25,
   /** A message is out of scope when that is at least so likely as this share of the likeliest article… */
-  outOfScope: 0.28,
+  outOfScope: 0.22,
   /** …or when no article is likelier than this. */
   known: 0.05,
   /** From here on the first article is the answer; below, where it is wrong more often than right, one is asked. */

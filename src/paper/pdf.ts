@@ -18,8 +18,10 @@ const fontFile = (name: string) =>
 const FONTS = { plain: '', bold: '-Bold', italic: '-Oblique', 'bold-italic': '-BoldOblique' };
 
 type Document = PDFKit.PDFDocument;
+/** What a part is, for those who have the paper read aloud. */
+type Structure = ReturnType<Document['struct']>;
 
-/** The paper as a PDF on A4. */
+/** The paper as a PDF on A4, which says of each part what it is and in which language. */
 export async function toPdf(paper: Paper): Promise<Buffer> {
   // The library is large, and most runs of the program print nothing.
   const { default: PDFDocument } = await import('pdfkit');
@@ -28,16 +30,24 @@ export async function toPdf(paper: Paper): Promise<Buffer> {
     size: 'A4',
     margin: MARGIN,
     lang: locale,
+    pdfVersion: '1.7',
+    tagged: true,
     displayTitle: true,
     info: { Title: title, Creator: 'Busulla', Producer: 'Busulla', CreationDate: new Date(madeAt) },
   });
   const done = collect(pdf);
   for (const [name, file] of Object.entries(FONTS)) pdf.registerFont(name, fontFile(file));
-  pdf.font('bold').fontSize(SIZE.title).text(title);
-  for (const [index, { parts }] of sections.entries()) {
+  const whole = pdf.struct('Document', { lang: locale });
+  pdf.addStructure(whole);
+  whole.add(pdf.struct('H1', {}, () => void pdf.font('bold').fontSize(SIZE.title).text(title)));
+  for (const [index, { locale, parts }] of sections.entries()) {
     if (index > 0) rule(pdf);
-    for (const part of parts) draw(pdf, part);
+    const section = pdf.struct('Sect', { lang: locale });
+    whole.add(section);
+    for (const part of parts) draw(pdf, section, part);
+    section.end();
   }
+  whole.end();
   pdf.end();
   return done;
 }
@@ -54,38 +64,51 @@ function collect(pdf: Document): Promise<Buffer> {
 function rule(pdf: Document): void {
   pdf.moveDown(1);
   const { left, right } = pdf.page.margins;
+  pdf.markContent('Artifact');
   pdf
     .moveTo(left, pdf.y)
     .lineTo(pdf.page.width - right, pdf.y)
     .lineWidth(0.7)
-    .stroke('#777777')
-    .moveDown(0.5);
+    .stroke('#777777');
+  pdf.endMarkedContent();
+  pdf.moveDown(0.5);
 }
 
-function draw(pdf: Document, part: Part): void {
+function draw(pdf: Document, into: Structure, part: Part): void {
   pdf.y += GAP;
   switch (part.type) {
-    case 'heading':
-      pdf.fontSize(SIZE.heading);
-      return write(
-        pdf,
-        part.spans.map((span) => ({ ...span, bold: true })),
-      );
-    case 'paragraph':
-      pdf.fontSize(SIZE.text);
-      return write(pdf, part.spans);
-    case 'list':
-      pdf.fontSize(SIZE.text);
-      for (const [index, item] of part.items.entries()) {
-        write(pdf, [{ text: part.ordered ? `${index + 1}. ` : '• ' }, ...item], INDENT);
-      }
+    case 'heading': {
+      const bold = part.spans.map((span) => ({ ...span, bold: true as const }));
+      into.add(pdf.struct('H2', {}, () => write(pdf.fontSize(SIZE.heading), bold)));
       return;
+    }
+    case 'paragraph':
+      into.add(pdf.struct('P', {}, () => write(pdf.fontSize(SIZE.text), part.spans)));
+      return;
+    case 'list':
+      return drawList(pdf.fontSize(SIZE.text), into, part);
     case 'table':
-      return drawTable(pdf, part);
+      return drawTable(pdf, into, part);
     case 'drawing':
       return drawShapes(pdf, part.drawing);
     case 'qr':
-      return drawQr(pdf, part.content);
+      into.add(pdf.struct('Figure', { alt: part.content }, () => drawQr(pdf, part.content)));
+      return;
+  }
+}
+
+function drawList(pdf: Document, into: Structure, part: Extract<Part, { type: 'list' }>): void {
+  const list = pdf.struct('L');
+  into.add(list);
+  for (const [index, item] of part.items.entries()) {
+    const sign = { text: part.ordered ? `${index + 1}. ` : '• ' };
+    list.add(
+      pdf.struct(
+        'LI',
+        {},
+        pdf.struct('LBody', {}, () => write(pdf, [sign, ...item], INDENT)),
+      ),
+    );
   }
 }
 
@@ -102,18 +125,35 @@ function write(pdf: Document, spans: readonly Span[], indent = 0): void {
   }
 }
 
-function drawTable(pdf: Document, { head, rows }: Extract<Part, { type: 'table' }>): void {
+function drawTable(pdf: Document, into: Structure, { head, rows }: Extract<Part, { type: 'table' }>): void {
   const columns = rows[0]?.length ?? head?.length ?? 1;
   const named = (row: number, column: number) => (head ? row === 0 : column === 0);
   pdf.fontSize(SIZE.cell).font('plain');
   pdf.x = MARGIN;
-  pdf.table({
+  // The types of the library leave `structParent` out.
+  const table = {
+    structParent: into,
     columnStyles: head ? ['*', ...Array(columns - 1).fill(NUMBERS)] : [150, ...Array(columns - 1).fill('*')],
-    defaultStyle: { border: 0.5, borderColor: '#777777', padding: 4, align: { x: 'left', y: 'top' } },
+    defaultStyle: {
+      border: 0.5,
+      borderColor: '#777777',
+      padding: 4,
+      align: { x: 'left' as const, y: 'top' as const },
+    },
     data: [...(head ? [head] : []), ...rows].map((cells, row) =>
-      cells.map((text, column) => ({ text, font: { src: named(row, column) ? 'bold' : 'plain' } })),
+      cells.map((text, column) =>
+        named(row, column)
+          ? {
+              text,
+              font: { src: 'bold' },
+              type: 'TH' as const,
+              scope: head ? ('Column' as const) : ('Row' as const),
+            }
+          : { text, font: { src: 'plain' }, type: 'TD' as const },
+      ),
     ),
-  });
+  };
+  pdf.table(table);
   pdf.x = MARGIN;
 }
 
@@ -122,6 +162,8 @@ const TONES = { now: '#0b5566', before: '#b9c9ce' };
 function drawShapes(pdf: Document, { height, shapes }: Drawing): void {
   if (pdf.y + height > pdf.page.height - MARGIN) pdf.addPage();
   const top = pdf.y;
+  // A text beside it tells the same.
+  pdf.markContent('Artifact');
   for (const shape of shapes) {
     if (shape.draw === 'box') {
       pdf.rect(MARGIN + shape.x, top + shape.y, shape.width, shape.height).fill(TONES[shape.tone]);
@@ -134,6 +176,7 @@ function drawShapes(pdf: Document, { height, shapes }: Drawing): void {
       baseline: 'alphabetic',
     });
   }
+  pdf.endMarkedContent();
   pdf.fillColor('#000000');
   pdf.x = MARGIN;
   pdf.y = top + height;

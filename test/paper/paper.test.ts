@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { type Paper, toHtml, toPdf } from '../../src/paper/index.ts';
-import { readPdf } from '../support/pdf.ts';
+import { readPdf, structureOf } from '../support/pdf.ts';
 
 /** Every letter that our languages write. */
 const LETTERS = {
@@ -83,6 +83,12 @@ describe('a PDF', () => {
     ]);
     expect(one.equals(again)).toBe(true);
     expect(one.equals(later)).toBe(false);
+  });
+
+  test('says of each part what it is, and in which language', async () => {
+    expect(await structureOf(await toPdf(aPaper()))).toBe(
+      'Document sq(H1 Sect sq(H2 P L(LI(LBody) LI(LBody)) Table(TR(TH TD)) Figure PR-7K2M-9QXA) Sect sr-Latn(P))',
+    );
   });
 
   test('goes on to further pages', async () => {

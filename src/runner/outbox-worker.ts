@@ -155,8 +155,10 @@ export class OutboxWorker {
   }
 
   async #deliverInOrder(key: ConversationKey, lease: string): Promise<void> {
-    for (const entry of await this.#outbox.waiting(key)) {
-      if (this.#stopped || !(await this.#leases.take(lease, LEASE)) || !(await this.#deliver(entry))) return;
+    for (const [number, entry] of (await this.#outbox.waiting(key)).entries()) {
+      // For the first one the lease was taken just now.
+      const mine = number === 0 || (await this.#leases.take(lease, LEASE));
+      if (this.#stopped || !mine || !(await this.#deliver(entry))) return;
     }
     this.#waitingSince.delete(key);
   }

@@ -167,6 +167,7 @@ describe('what the audit notes', () => {
         id: randomUUID(),
         outcome: 'informed',
       }),
+    'GET /search': () => desk.call(seatOf('counsellor'), 'GET', '/search?search=words'),
     'GET /inserts': () => desk.call(seatOf('counsellor'), 'GET', '/inserts?for=sq'),
     'GET /insert': () =>
       desk.call(seatOf('counsellor'), 'GET', '/insert?kind=reply&id=hello&for=sq&reference=PR'),

@@ -100,10 +100,10 @@ test('the queue counts, shows one view at a time and holds nothing that people w
   expect(counts).toMatchObject({ urgent: 1 });
   expect(queue.body).not.toContain('secret words');
   expect((await desk.call(me, 'GET', '/tickets?show=everything')).statusCode).toBe(400);
-  const found = await desk.call(me, 'GET', '/tickets?search=SECRET+words&urgent=papers-taken&language=');
+  const found = await desk.call(me, 'GET', '/search?search=SECRET+words&urgent=papers-taken&language=');
   expect(found.json().tickets).toMatchObject([{ reference: urgent, unread: 0, topic: 'work' }]);
   expect(found.body).not.toContain('secret words');
-  const others = await desk.call(me, 'GET', '/tickets?search=secret+words&urgent=none');
+  const others = await desk.call(me, 'GET', '/search?search=secret+words&urgent=none');
   expect(others.json().tickets).toEqual([]);
 });
 
@@ -135,7 +135,7 @@ test('colleagues hear who reads and who types, and what was seen is not new any 
   });
   const stream = response.stream().setEncoding('utf8');
   const unread = async () =>
-    (await desk.call(me, 'GET', `/tickets?search=${reference}`)).json().tickets[0].unread;
+    (await desk.call(me, 'GET', `/search?search=${reference}`)).json().tickets[0].unread;
   expect(await unread()).toBe(1);
   const [message] = (await desk.tickets.read(reference)).thread;
   await desk.call(me, 'POST', `/tickets/${reference}/presence`, { doing: 'types', seen: message?.id });

@@ -43,6 +43,7 @@ import {
   readTicket,
   reply,
   resolve,
+  searchTickets,
   sendAgain,
   setTopic,
 } from './tickets.ts';
@@ -113,6 +114,7 @@ export const DESK_ROUTES: readonly Route[] = [
   },
 
   { method: 'GET', path: '/tickets', role: 'counsellor', audit: null, run: listTickets },
+  { method: 'GET', path: '/search', role: 'counsellor', audit: 'tickets-searched', run: searchTickets },
   { method: 'GET', path: '/tickets/:reference', role: 'counsellor', audit: 'ticket-read', run: readTicket },
   {
     method: 'POST',

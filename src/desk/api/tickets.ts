@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../../message.ts';
-import { OUTCOMES, parseReference, TICKET_TOPICS } from '../../tickets/index.ts';
+import { OUTCOMES, parseReference, type QueueLine, TICKET_TOPICS } from '../../tickets/index.ts';
 import { URGENT_KINDS } from '../../understanding/index.ts';
 import { DeskError } from '../errors.ts';
 import { type Call, DESK_TOPIC, read, referenceIn } from './call.ts';
@@ -17,15 +17,17 @@ const chosen = <const T extends readonly string[]>(values: T) =>
     .optional()
     .transform((value) => (value || undefined) as T[number] | undefined);
 
-const Wish = z.object({
-  show: z.enum(['urgent', 'mine', 'unassigned', 'waiting', 'all', 'closed']).default('all'),
-  search: z.string().trim().max(200).default(''),
-  limit: z.coerce.number().int().min(1).max(LONGEST_QUEUE).default(50),
+const Filter = z.object({
   language: chosen(LANGUAGES),
   channel: chosen(['telegram', 'viber', 'web', 'terminal']),
   topic: chosen(TICKET_TOPICS),
   urgent: chosen(['none', ...URGENT_KINDS]),
 });
+const Wish = Filter.extend({
+  show: z.enum(['urgent', 'mine', 'unassigned', 'waiting', 'all', 'closed']).default('all'),
+  limit: z.coerce.number().int().min(1).max(LONGEST_QUEUE).default(50),
+});
+const Sought = Filter.extend({ search: z.string().trim().min(1).max(200) });
 
 /** The page names what it sends, so that sending again after a lost answer changes nothing. */
 const Named = z.object({ id: z.string().regex(/^[\w-]{16,40}$/) });
@@ -36,11 +38,20 @@ const Text = Named.extend({ text: z.string().trim().min(1).max(LONGEST_MESSAGE) 
 const Message = Text.extend({ seen: z.number().int().optional() });
 const Handover = z.object({ to: z.uuid(), note: Text.optional() });
 
-export async function listTickets({ desk, request, me, locale }: Call): Promise<Queue> {
-  const { show, search, limit, ...only } = read(Wish, request.query);
-  const view = { show, counsellor: me.id, only };
+export async function listTickets(call: Call): Promise<Queue> {
+  const { show, limit, ...only } = read(Wish, call.request.query);
+  return queueOf(call, call.desk.tickets.list({ show, counsellor: call.me.id, only }, limit));
+}
+
+/** It opens what people wrote, so the audit notes that somebody searched; what for is noted nowhere. */
+export async function searchTickets(call: Call): Promise<Queue> {
+  const { search, ...only } = read(Sought, call.request.query);
+  return queueOf(call, call.desk.tickets.search(search, { counsellor: call.me.id, only }));
+}
+
+async function queueOf({ desk, me, locale }: Call, lines: Promise<QueueLine[]>): Promise<Queue> {
   const [tickets, counts, team] = await Promise.all([
-    search === '' ? desk.tickets.list(view, limit) : desk.tickets.search(search, view),
+    lines,
     desk.tickets.count(me.id),
     desk.accounts.team.list(),
   ]);

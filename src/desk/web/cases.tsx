@@ -7,7 +7,7 @@ import type { Api, Problem } from './api.ts';
 import { useFresh } from './fresh.ts';
 import { useLive } from './live.ts';
 import { usePresence } from './presence.ts';
-import { asQuery, FIRST_WISH, Queue } from './queue.tsx';
+import { FIRST_WISH, pathOf, Queue } from './queue.tsx';
 import { lastMessage } from './thread.tsx';
 import { Ticket } from './ticket.tsx';
 import { useWords } from './words.ts';
@@ -24,14 +24,15 @@ type Props = {
 export function Cases({ api, me, open, onProblem }: Props) {
   const { t } = useWords();
   const [wish, setWish] = useState(FIRST_WISH);
-  const queue = useFresh<QueueData>(api, `/tickets?${asQuery(wish)}`);
+  const queue = useFresh<QueueData>(api, pathOf(wish));
   const sheet = useFresh<TicketSheet>(api, open && `/tickets/${open}`);
   const presence = usePresence(api, me, open, sheet.data && lastMessage(sheet.data));
   const alertWish = useAlertWish();
   const alerts = useAlerts(alertWish.isWished);
   const connected = useLive({
     onChange(reference) {
-      queue.refresh();
+      // A search is one look; it is not made again and again by itself.
+      if (wish.search === '') queue.refresh();
       if (reference === undefined || reference === open) sheet.refresh();
     },
     onUrgent: alerts.ring,

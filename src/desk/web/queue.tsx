@@ -60,8 +60,10 @@ export const FIRST_WISH: Wish = {
   urgent: '',
 };
 
-export function asQuery(wish: Wish): string {
-  return new URLSearchParams({ ...wish, limit: String(wish.limit) }).toString();
+/** Where the API has it. */
+export function pathOf(wish: Wish): string {
+  const query = new URLSearchParams({ ...wish, limit: String(wish.limit) });
+  return `${wish.search === '' ? '/tickets' : '/search'}?${query}`;
 }
 
 type Props = {

@@ -5,6 +5,7 @@ const PARTS: Record<string, () => Promise<void>> = {
   webhook: async () => (await import('./webhook.ts')).webhook(),
   durable: async () => (await import('./durable.ts')).durable(),
   queue: async () => (await import('./queue.ts')).queue(),
+  report: async () => (await import('./report.ts')).report(),
 };
 
 const wanted = process.argv.slice(2);

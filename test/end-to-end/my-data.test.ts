@@ -37,7 +37,7 @@ async function talkToPerson(openLine: () => Promise<Line>): Promise<{ phone: Pho
   await phone.hears('A pajtoheni?');
   await phone.presses('Pajtohem');
   const reference = /PR-\w{4}-\w{4}/.exec(await phone.hears('Numri i rastit'))?.[0] ?? '';
-  await phone.says('Kam edhe një fëmijë.');
+  await phone.says('Kam edhe një pyetje për vizën.');
   await counsellor.answers(reference, 'Sa vjeç është?');
   await phone.hears('Sa vjeç është?');
   return { phone, reference };
@@ -73,7 +73,7 @@ describe.each(CHANNELS)('on %s', (name, openLine) => {
       'Gjuha: Shqip',
       `Rasti ${reference}, i hapur që nga`,
       `Pyetja e fundit: ${QUESTION}`,
-      'Kam edhe një fëmijë.',
+      'Kam edhe një pyetje për vizën.',
       'Sa vjeç është?',
     ]) {
       expect(data).toContain(part);
@@ -92,7 +92,7 @@ describe.each(CHANNELS)('on %s', (name, openLine) => {
     const records = sqlRecords(running.database, createSeal(Buffer.alloc(32, 7)), 'PR');
     expect(await records.deletionOn(receipt)).toMatch(/^\d{4}-\d\d-\d\d$/);
     const { web_messages: kept, traces: _, outbox: __, ...rest } = await rowsOf();
-    expect(rest).toEqual({ tickets: 0, thread: 0, ticket_events: 0, unanswered: 0 });
+    expect(rest).toEqual({ tickets: 0, thread: 0, ticket_events: 0, reminders: 0, unanswered: 0 });
     // Only the answer itself, so that the page can show it.
     expect(kept).toBeLessThanOrEqual(1);
     const [stored] = await running.database.query<{ state: unknown }>('select state from conversations');

@@ -11,6 +11,9 @@ const INDENT = 16;
 const QR = 84;
 /** Columns after the first, in a table with named columns. */
 const NUMBERS = 84;
+/** The first column of a table whose rows begin with their name. */
+const NAMES = 150;
+const PADDING = 4;
 
 /** The font has all letters of our languages, in both scripts. */
 const fontFile = (name: string) =>
@@ -125,36 +128,58 @@ function write(pdf: Document, spans: readonly Span[], indent = 0): void {
   }
 }
 
+/** Drawn by hand: the library's own tables take forty times as long, and the program answers people meanwhile. */
 function drawTable(pdf: Document, into: Structure, { head, rows }: Extract<Part, { type: 'table' }>): void {
-  const columns = rows[0]?.length ?? head?.length ?? 1;
-  const named = (row: number, column: number) => (head ? row === 0 : column === 0);
-  pdf.fontSize(SIZE.cell).font('plain');
+  const table = pdf.struct('Table');
+  into.add(table);
+  const widths = columnWidths(pdf, rows[0]?.length ?? head?.length ?? 1, head !== undefined);
+  if (head) drawRow(pdf, table, head, widths, () => 'Column');
+  for (const row of rows) {
+    drawRow(pdf, table, row, widths, (column) => (!head && column === 0 ? 'Row' : undefined));
+  }
   pdf.x = MARGIN;
-  // The types of the library leave `structParent` out.
-  const table = {
-    structParent: into,
-    columnStyles: head ? ['*', ...Array(columns - 1).fill(NUMBERS)] : [150, ...Array(columns - 1).fill('*')],
-    defaultStyle: {
-      border: 0.5,
-      borderColor: '#777777',
-      padding: 4,
-      align: { x: 'left' as const, y: 'top' as const },
-    },
-    data: [...(head ? [head] : []), ...rows].map((cells, row) =>
-      cells.map((text, column) =>
-        named(row, column)
-          ? {
-              text,
-              font: { src: 'bold' },
-              type: 'TH' as const,
-              scope: head ? ('Column' as const) : ('Row' as const),
-            }
-          : { text, font: { src: 'plain' }, type: 'TD' as const },
-      ),
-    ),
-  };
-  pdf.table(table);
-  pdf.x = MARGIN;
+}
+
+function columnWidths(pdf: Document, columns: number, hasHead: boolean): number[] {
+  const width = pdf.page.width - 2 * MARGIN;
+  const others = columns - 1;
+  if (hasHead) return [width - others * NUMBERS, ...Array<number>(others).fill(NUMBERS)];
+  return [NAMES, ...Array<number>(others).fill((width - NAMES) / others)];
+}
+
+/** `names`: what a cell is the name of. */
+function drawRow(
+  pdf: Document,
+  table: Structure,
+  cells: readonly string[],
+  widths: readonly number[],
+  names: (column: number) => 'Column' | 'Row' | undefined,
+): void {
+  const fontOf = (column: number) => pdf.font(names(column) ? 'bold' : 'plain').fontSize(SIZE.cell);
+  const inside = (column: number) => ({ width: (widths[column] ?? 0) - 2 * PADDING });
+  const heights = cells.map((text, column) => fontOf(column).heightOfString(text, inside(column)));
+  const height = Math.max(...heights) + 2 * PADDING;
+  if (pdf.y + height > pdf.page.height - MARGIN) pdf.addPage();
+  const top = pdf.y;
+  const row = pdf.struct('TR');
+  table.add(row);
+  let left = MARGIN;
+  for (const [column, text] of cells.entries()) {
+    const [at, width] = [left, widths[column] ?? 0];
+    pdf.markContent('Artifact');
+    pdf.rect(at, top, width, height).lineWidth(0.5).stroke('#777777');
+    pdf.endMarkedContent();
+    const show = () => void fontOf(column).text(text, at + PADDING, top + PADDING, inside(column));
+    const scope = names(column);
+    row.add(scope ? pdf.struct('TH', named(scope), show) : pdf.struct('TD', {}, show));
+    left += width;
+  }
+  pdf.y = top + height;
+}
+
+/** The types of the library leave `scope` out. */
+function named(scope: 'Column' | 'Row'): object {
+  return { scope };
 }
 
 const TONES = { now: '#0b5566', before: '#b9c9ce' };

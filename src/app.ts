@@ -52,6 +52,7 @@ import {
   sqlAudit,
   sqlCentre,
   sqlFigures,
+  sqlLinks,
   sqlRecords,
   sqlReferrals,
   sqlReminders,
@@ -263,6 +264,8 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
     supervision: sqlSupervision(database),
     figures,
     reports,
+    links: sqlLinks(database),
+    bots: { telegram: config.TELEGRAM_BOT_NAME, viber: config.VIBER_BOT_URI },
     channels: async () => {
       const [waiting, undeliverable] = await Promise.all([
         outbox.conversations(channels.map(({ name }) => name)),

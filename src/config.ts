@@ -70,6 +70,11 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   /** From BotFather; without it there is no Telegram. */
   TELEGRAM_BOT_TOKEN: z.string().optional(),
+  /** The name of the Telegram bot without @, for links and posters; without it they lead to the other channels. */
+  TELEGRAM_BOT_NAME: z
+    .string()
+    .regex(/^\w{5,32}$/, 'must be the name of a bot, without @')
+    .optional(),
   /** Another Bot API server than Telegram's own. */
   TELEGRAM_API_ROOT: url.optional(),
   /** polling asks Telegram for updates; webhook needs PUBLIC_URL and TELEGRAM_WEBHOOK_SECRET. */
@@ -86,6 +91,11 @@ const Environment = z.object({
     .enum(['true', 'false'], 'must be true or false')
     .default('false')
     .transform((text) => text === 'true'),
+  /** The URI of the Viber bot as its admin panel shows it, for links and posters. */
+  VIBER_BOT_URI: z
+    .string()
+    .regex(/^[\w.-]{1,64}$/, 'must be the URI of a bot, such as mybot')
+    .optional(),
   /** Another server than Viber's own. */
   VIBER_API_ROOT: url.optional(),
 });

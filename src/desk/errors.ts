@@ -16,6 +16,7 @@ export const DESK_ERRORS = {
   'referral-unknown': 404,
   'practice-unknown': 404,
   'report-unknown': 404,
+  'link-unknown': 404,
   'login-taken': 409,
   'second-factor-there': 409,
   'not-yourself': 409,

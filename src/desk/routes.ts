@@ -18,6 +18,7 @@ const PAGE_PATHS = [
   '/desk/centre',
   '/desk/supervision',
   '/desk/figures',
+  '/desk/outreach',
   '/desk/tickets/:reference',
 ];
 

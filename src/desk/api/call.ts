@@ -5,7 +5,7 @@ import { preferredLocale } from '../../http/index.ts';
 import type { Keeper } from '../../keeping/index.ts';
 import type { Locale } from '../../message.ts';
 import type { Referrals } from '../../referrals/index.ts';
-import type { FigureSource, ReportStore } from '../../reports/index.ts';
+import type { Entrances, FigureSource, LinkStore, ReportStore } from '../../reports/index.ts';
 import type { Live } from '../../runner/index.ts';
 import { type Centre, parseReference, type Tickets } from '../../tickets/index.ts';
 import type { Counsellor, Role } from '../account.ts';
@@ -25,6 +25,9 @@ export type DeskParts = {
   supervision: SupervisionStore;
   figures: FigureSource;
   reports: ReportStore;
+  links: LinkStore;
+  /** How the bots are called on their platforms, when that is known from the settings. */
+  bots: Omit<Entrances, 'web'>;
   channels: () => Promise<ChannelHealth[]>;
   /** Days after which closed tickets are erased. */
   retentionDays: number;

@@ -16,6 +16,7 @@ import { readChannels } from './channels.ts';
 import { figuresFile, listReports, readFigures, reportFile } from './figures.ts';
 import { listInserts, readInsert } from './inserts.ts';
 import { reloadContent } from './knowledge.ts';
+import { listLinks, makeLink, poster } from './links.ts';
 import { live } from './live.ts';
 import { listPractice, readPractice } from './practice.ts';
 import { listReferrals, listServices, noteReferral, refer, slipPage, slipPdf } from './referrals.ts';
@@ -216,6 +217,9 @@ export const DESK_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/insert', role: 'counsellor', audit: null, run: readInsert },
   { method: 'GET', path: '/figures', role: 'supervisor', audit: null, run: readFigures },
   { method: 'GET', path: '/figures/file', role: 'supervisor', audit: null, run: figuresFile },
+  { method: 'GET', path: '/links', role: 'administrator', audit: null, run: listLinks },
+  { method: 'POST', path: '/links', role: 'administrator', audit: 'link-made', run: makeLink },
+  { method: 'GET', path: '/links/:code/poster', role: 'administrator', audit: null, run: poster },
   { method: 'GET', path: '/reports', role: 'supervisor', audit: null, run: listReports },
   { method: 'GET', path: '/reports/:month', role: 'supervisor', audit: null, run: reportFile },
   { method: 'GET', path: '/live', role: 'counsellor', audit: null, run: live },

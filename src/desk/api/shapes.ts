@@ -168,3 +168,15 @@ export type Figures = DescribedReport;
 
 /** A report that was made by itself; `month` is YYYY-MM. */
 export type KeptReport = { month: string; label: string };
+
+/** A link into the chat; `followed` is null when so few came by it that it would point at somebody. */
+export type LinkSheet = {
+  code: string;
+  topic: string;
+  place: string;
+  campaign: string;
+  followed: number | null;
+  addresses: { channel: ChannelName; url: string }[];
+};
+
+export type Outreach = { topics: { id: string; label: string }[]; links: LinkSheet[] };

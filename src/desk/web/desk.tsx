@@ -11,6 +11,7 @@ import { forgetDrafts } from './drafts.ts';
 import { Figures } from './figures.tsx';
 import { Alert } from './form.tsx';
 import { Frame } from './frame.tsx';
+import { Outreach } from './outreach.tsx';
 import { go, type Place, usePlace } from './path.ts';
 import { Practice } from './practice.tsx';
 import { SignIn } from './sign-in.tsx';
@@ -104,6 +105,7 @@ function Room({ api, place, session, problem, signedIn, onProblem }: RoomProps) 
   }
   if (place.at === 'supervision') return <Supervision api={api} />;
   if (place.at === 'centre') return <CentrePage api={api} />;
+  if (place.at === 'outreach') return <Outreach api={api} />;
   if (place.at === 'figures') return <Figures api={api} />;
   if (place.at === 'audit') return <Audit api={api} />;
   if (place.at === 'team') return <Team api={api} me={session.me} />;

@@ -74,6 +74,7 @@ const SECTIONS: readonly Section[] = [
   { at: 'queue', path: '/desk', role: 'counsellor' },
   { at: 'supervision', path: '/desk/supervision', role: 'supervisor' },
   { at: 'figures', path: '/desk/figures', role: 'supervisor' },
+  { at: 'outreach', path: '/desk/outreach', role: 'administrator' },
   { at: 'team', path: '/desk/team', role: 'supervisor' },
   { at: 'centre', path: '/desk/centre', role: 'administrator' },
   { at: 'audit', path: '/desk/audit', role: 'administrator' },

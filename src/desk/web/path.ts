@@ -10,6 +10,7 @@ export type Place =
   | { at: 'centre' }
   | { at: 'supervision' }
   | { at: 'figures' }
+  | { at: 'outreach' }
   | { at: 'ticket'; reference: string }
   | { at: 'queue' };
 
@@ -21,6 +22,7 @@ export function placeOf({ pathname, hash }: { pathname: string; hash: string }):
   if (section === 'account') return { at: 'account' };
   if (section === 'audit') return { at: 'audit' };
   if (section === 'centre') return { at: 'centre' };
+  if (section === 'outreach') return { at: 'outreach' };
   if (section === 'figures') return { at: 'figures' };
   if (section === 'supervision') return { at: 'supervision' };
   if (section === 'tickets' && reference) return { at: 'ticket', reference };

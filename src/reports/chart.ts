@@ -10,7 +10,7 @@ const SIZE = 11;
 
 /** Bars in one chart; the table behind it has all rows. */
 const MOST_BARS = 10;
-const BAR = { row: 36, now: 10, before: 4, top: 16, numbers: 64 };
+const BAR = { row: 36, now: 10, before: 4, top: 16, numbers: 96 };
 
 /** One below the other, the name above its bar, the number behind it, and before as a thin bar under it. */
 export function drawBars(points: readonly Point[]): Drawing | undefined {

@@ -50,13 +50,19 @@ export function describeReport(report: Report, content: Content, locale: Locale)
     title: wording.label(locale, 'reports:title', { range }),
     intro: [
       wording.label(locale, 'reports:compared', { before }),
-      ...(report.medianWait.now === null
-        ? []
-        : [wording.label(locale, 'reports:median-wait', { minutes: report.medianWait.now })]),
+      ...(report.medianWait.now === null ? [] : [medianWait(report.medianWait.now, content, locale)]),
       wording.label(locale, 'reports:hidden'),
     ],
     tables: report.tables.map((table) => describeTable(table, { range, before }, content, locale)),
   };
+}
+
+/** Minutes; from two hours on, hours say more. */
+function medianWait(minutes: number, { wording }: Content, locale: Locale): string {
+  const hours = Math.round(minutes / 60);
+  return hours < 2
+    ? wording.label(locale, 'reports:median-wait.minutes', { minutes })
+    : wording.label(locale, 'reports:median-wait.hours', { hours });
 }
 
 /** A whole month by its name, other ranges by their days. */

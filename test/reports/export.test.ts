@@ -75,6 +75,14 @@ describe('a report', () => {
     if (locale === 'sr-Cyrl') expect(title).toBe('Извештај: Јануар 2026.');
   });
 
+  test('tells how long people waited in minutes or hours', () => {
+    const intro = (now: number | null) =>
+      describeReport({ ...report, medianWait: { now, before: null } }, content, 'en').intro.join(' ');
+    expect(intro(25)).toContain('within 25 minutes');
+    expect(intro(714)).toContain('within 12 hours');
+    expect(intro(null)).not.toContain('within');
+  });
+
   test('tells parts as shares of the whole', () => {
     const languages = describeReport(report, content, 'en').tables.find(({ name }) => name === 'languages');
     expect(languages?.rows.map(({ share }) => share)).toEqual(['25 %', '25 %', '25 %', '25 %']);

@@ -55,6 +55,7 @@ const FOR_STRANGERS: Record<string, number> = {
   'GET /desk/api/figures': 401,
   'GET /desk/api/figures/file': 401,
   'GET /desk/api/reports': 401,
+  'GET /desk/api/search': 401,
   'GET /desk/api/links': 401,
   'POST /desk/api/links': 403,
   'GET /desk/api/links/:code/poster': 401,

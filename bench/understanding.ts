@@ -67,7 +67,7 @@ export async function understanding(): Promise<void> {
       })),
     ),
   );
-  const rows = asked(join(ROOT, 'test/understanding/dev.jsonl'));
+  const rows = asked(join(ROOT, 'knowledge/evaluation.jsonl'));
   console.log(`${machine()}; ${lessons.length} texts to learn from, ${rows.length} questions to answer`);
   for (const [name, contestant] of Object.entries(CONTESTANTS)) {
     const before = await heldMegabytes();

@@ -52,6 +52,7 @@ import {
   sqlAudit,
   sqlCentre,
   sqlFigures,
+  sqlKeeping,
   sqlLinks,
   sqlRecords,
   sqlReferrals,
@@ -146,7 +147,6 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
     wakeRelay: () => relay.wake(),
     isPin: (reference, pin) => isPinOf(seal, reference, pin),
   });
-  const keeper = createKeeper({ library, live, log });
   const registry = new Registry();
   const centre = await openCentre({ store: sqlCentre(database, CENTRE), live, log });
   const world = (): World => ({
@@ -156,6 +156,14 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
     hours: centre.settings().hours,
     remindsOnViber: config.VIBER_REMINDERS,
     pinOf: (reference) => pinOf(seal, reference),
+  });
+  const keeper = createKeeper({
+    library,
+    world,
+    store: sqlKeeping(database),
+    now: clock.now,
+    live,
+    log,
   });
   const records = measureRecords(sqlRecords(database, seal, CENTRE), registry);
   const questioner = createQuestioner({
@@ -342,6 +350,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
       });
     },
     async start() {
+      await keeper.calendar.note();
       await outboxWorker.start();
       relay.wake();
       questioner.wake();

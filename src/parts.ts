@@ -53,6 +53,7 @@ export async function openParts(
       folder: config.CONTENT_DIR ?? ROOT,
       cacheDir: config.DATA_DIR,
       now: Date.now,
+      isOwn: config.CONTENT_DIR !== undefined,
     });
     const clock = { now: Date.now, after: runAfter };
     return { parts: { database, stores, seal, library, clock, log }, close };

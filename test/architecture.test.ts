@@ -47,9 +47,10 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   referrals: ['tickets', 'knowledge', 'wording', 'paper', 'http'],
   monitoring: ['runner', 'http'],
   channels: ['runner', 'wording', 'http'],
-  keeping: ['content', 'conversation', 'understanding', 'channels'],
+  keeping: ['content', 'conversation', 'knowledge', 'understanding', 'language', 'channels'],
   desk: [
     'reports',
+    'channels',
     'tickets',
     'keeping',
     'referrals',
@@ -66,6 +67,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   translation: ['content', 'knowledge', 'wording'],
   storage: [
     'reminders',
+    'keeping',
     'wording',
     'reports',
     'runner',
@@ -79,6 +81,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   cli: [
     'reports',
     'paper',
+    'keeping',
     'translation',
     'content',
     'knowledge',

@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
 import { readCorpus } from '../content/index.ts';
-import { LANGUAGES, languageOf } from '../message.ts';
-import { type Corpus, createUnderstanding, type Understanding } from '../understanding/index.ts';
+import { EVALUATION_FILE, type Judged, judge, readAsked } from '../keeping/index.ts';
+import { type Corpus, createUnderstanding } from '../understanding/index.ts';
 import { disguised } from './evaluate/disguise.ts';
 import { crossValidate } from './evaluate/folds.ts';
-import { type Asked, confusions, type Judged, reliability, table } from './evaluate/measure.ts';
+import { confusions, reliability, table } from './evaluate/table.ts';
 import { PARTS } from './evaluate/without.ts';
 
 const USAGE = `usage: npm run evaluate                        the development set and cross-validation on the training questions
@@ -15,21 +14,10 @@ const USAGE = `usage: npm run evaluate                        the development se
        --without <part>   leaves a part of the corpus out: texts, concepts, spelling, half (of the questions)
        --confusions   lists each message that was not understood`;
 
-const DEVELOPMENT_SET = 'test/understanding/dev.jsonl';
-
-const asked = z.object({
-  id: z.string(),
-  text: z.string(),
-  lang: z.enum(LANGUAGES),
-  variety: z.string(),
-  gold: z.array(z.string()),
-  kind: z.enum(['in', 'out', 'urgent', 'human', 'smalltalk']),
-});
-
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      file: { type: 'string', multiple: true, default: [DEVELOPMENT_SET] },
+      file: { type: 'string', multiple: true, default: [EVALUATION_FILE] },
       folds: { type: 'string', default: '5' },
       without: { type: 'string', multiple: true, default: [] },
       confusions: { type: 'boolean', default: false },
@@ -47,7 +35,7 @@ async function main(): Promise<void> {
     `trained in ${Math.round(performance.now() - started)} ms from ${corpus.articles.length} articles`,
   );
   for (const file of values.file) {
-    const set = await readSet(file);
+    const set = readAsked(file, await readFile(file, 'utf8'));
     report(
       file,
       set.map((one) => judge(one, understanding)),
@@ -64,20 +52,6 @@ function leaveOut(corpus: Corpus, part: string): Corpus {
   const without = PARTS[part];
   if (!without) throw new Error(`--without ${part}: there is ${Object.keys(PARTS).join(', ')}`);
   return without(corpus);
-}
-
-function judge(one: Asked, understanding: Understanding): Judged {
-  const meaning = understanding.understand(one.text);
-  return { asked: one, meaning, language: languageOf(meaning.locale) };
-}
-
-async function readSet(file: string): Promise<Asked[]> {
-  const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line.trim() !== '');
-  return lines.map((line, index) => {
-    const parsed = asked.safeParse(JSON.parse(line));
-    if (parsed.success) return parsed.data;
-    throw new Error(`${file}, line ${index + 1}: ${z.prettifyError(parsed.error)}`);
-  });
 }
 
 function report(name: string, judged: readonly Judged[], withConfusions: boolean): void {

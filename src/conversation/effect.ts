@@ -31,8 +31,11 @@ export type Effect =
   | { do: 'return-to-bot'; ticket: string }
   /** Statistics: something to be counted, without anything personal. */
   | { do: 'count'; what: Countable }
-  /** A question nobody could answer, for the editors. Names and numbers are taken out before it is kept. */
-  | { do: 'keep-unanswered'; text: string; locale: Locale }
+  /**
+   * A question that nobody could answer, or that `article` did not answer, for the editors. Names and numbers are taken out before
+   * it is kept.
+   */
+  | { do: 'keep-unanswered'; text: string; locale: Locale; article?: string }
   /** Everything that is kept about this person goes; the receipt proves it later and tells nothing about them. */
   | { do: 'erase-person'; receipt: string; day: string };
 

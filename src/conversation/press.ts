@@ -5,6 +5,7 @@ import { deleteEverything } from './data.ts';
 import { tapDetail } from './details.ts';
 import { type Draft, footer, replyWith } from './draft.ts';
 import { declineTicket, endTalk, offerPerson, openTicket, rateTicket } from './handoff.ts';
+import { withoutPersonalData } from './privacy.ts';
 import { pressReferral, pressVisit } from './referral.ts';
 import { endReminder, pressRemind, tellReminded } from './reminders.ts';
 import { remember } from './state.ts';
@@ -27,16 +28,7 @@ export function pressChoice(draft: Draft, id: string): void {
     case 'tree':
       return enter(draft, { to: 'dialog', dialog: pressed.dialog });
     case 'helped':
-      draft.effects.push({
-        do: 'count',
-        what: {
-          event: 'helped',
-          article: pressed.article,
-          helped: pressed.helped,
-          locale: draft.conversation.locale,
-        },
-      });
-      return replyWith(draft, pressed.helped ? 'helped.thanks' : 'helped.sorry', footer(draft));
+      return sayWhetherHelped(draft, pressed);
     case 'locale':
       draft.conversation.locale = pressed.locale;
       draft.conversation.localeChosen = true;
@@ -73,6 +65,15 @@ export function pressChoice(draft: Draft, id: string): void {
       if (!pressVisit(draft, pressed.referral, pressed.visit)) explainOldButton(draft);
       return;
   }
+}
+
+function sayWhetherHelped(draft: Draft, { article, helped }: Extract<Pressed, { press: 'helped' }>): void {
+  const { locale, lastQuestion } = draft.conversation;
+  draft.effects.push({ do: 'count', what: { event: 'helped', article, helped, locale } });
+  if (!helped && lastQuestion !== undefined) {
+    draft.effects.push({ do: 'keep-unanswered', text: withoutPersonalData(lastQuestion), locale, article });
+  }
+  replyWith(draft, helped ? 'helped.thanks' : 'helped.sorry', footer(draft));
 }
 
 function takeDialogChoice(draft: Draft, { node, choice }: Extract<Pressed, { press: 'dialog' }>): void {

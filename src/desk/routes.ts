@@ -19,6 +19,9 @@ const PAGE_PATHS = [
   '/desk/supervision',
   '/desk/figures',
   '/desk/outreach',
+  '/desk/review',
+  '/desk/calendar',
+  '/desk/preview',
   '/desk/tickets/:reference',
 ];
 

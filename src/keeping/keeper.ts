@@ -1,14 +1,31 @@
-import { wordFinding } from '../content/index.ts';
+import { type Content, wordFinding } from '../content/index.ts';
+import type { World } from '../conversation/index.ts';
+import { type Calendar, createCalendar } from './calendar.ts';
 import type { Library, Reloaded } from './library.ts';
+import { type Preview, previewOf, type Shown } from './preview.ts';
+import { createReview, type Review } from './review.ts';
+import type { KeepingStore } from './store.ts';
 
 /** What administrators and supervisors do to keep the content right. */
 export type Keeper = {
   /** Takes the content folder live, in every process of the program that shares it. */
   reload(): Promise<Reloaded>;
+  /** Writes what is pending into the content folder and takes it live; undefined where nothing may be written. */
+  apply(): Promise<Reloaded | undefined>;
+  isWritable(): Promise<boolean>;
+  review: Review;
+  calendar: Calendar;
+  /** Everything that can be looked at, in what is live or as it lies in the folder. Throws a ContentError. */
+  contentOf(from: 'live' | 'folder'): Content;
+  preview(shown: Shown, from: 'live' | 'folder'): Preview[];
 };
 
 type Parts = {
   library: Library;
+  /** What a turn knows. */
+  world: () => World;
+  store: KeepingStore;
+  now: () => number;
   live: {
     publish(topic: string, event: unknown): void;
     subscribe(topic: string, listener: (event: unknown) => void): () => void;
@@ -22,13 +39,19 @@ type Parts = {
 
 const TOPIC = 'content';
 
-export function createKeeper({ library, live, log }: Parts): Keeper {
+export function createKeeper({ library, world, store, now, live, log }: Parts): Keeper {
+  const review = createReview({ store, library, now });
+  const calendar = createCalendar({ store, library, now });
+
   /** Here only; true when something new is live. */
-  async function reloadHere(): Promise<Reloaded & { isNew: boolean }> {
+  async function takeLive(take: () => Promise<Reloaded>): Promise<Reloaded & { isNew: boolean }> {
     const before = library.current().content.version;
-    const reloaded = await library.reload();
+    const reloaded = await take();
     const isNew = reloaded.version !== before;
-    if (isNew) log.info({ version: reloaded.version }, 'new content is live');
+    if (isNew) {
+      log.info({ version: reloaded.version }, 'new content is live');
+      await calendar.note();
+    }
     if (reloaded.findings.length > 0) {
       log.warn(
         { findings: reloaded.findings.map(wordFinding) },
@@ -39,14 +62,32 @@ export function createKeeper({ library, live, log }: Parts): Keeper {
   }
 
   live.subscribe(TOPIC, () => {
-    reloadHere().catch((error: unknown) => log.error({ err: error }, 'the content could not be reloaded'));
+    takeLive(library.reload).catch((error: unknown) =>
+      log.error({ err: error }, 'the content could not be reloaded'),
+    );
   });
 
+  /** Here and then everywhere. */
+  async function takeLiveEverywhere(take: () => Promise<Reloaded>): Promise<Reloaded> {
+    const { isNew, ...reloaded } = await takeLive(take);
+    if (isNew) live.publish(TOPIC, {});
+    return reloaded;
+  }
+
+  const contentOf = (from: 'live' | 'folder') =>
+    from === 'live' ? library.current().content : library.lying();
+
   return {
-    async reload() {
-      const { isNew, ...reloaded } = await reloadHere();
-      if (isNew) live.publish(TOPIC, {});
-      return reloaded;
+    review,
+    calendar,
+    contentOf,
+    preview: (shown, from) => previewOf({ ...world(), content: contentOf(from) }, shown, now()),
+    isWritable: library.isWritable,
+    reload: () => takeLiveEverywhere(library.reload),
+    async apply() {
+      if (!(await library.isWritable())) return undefined;
+      const changes = await review.changes();
+      return takeLiveEverywhere(() => library.write(changes));
     },
   };
 }

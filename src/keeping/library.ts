@@ -1,3 +1,5 @@
+import { access, constants, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import {
   type Content,
   contentOf,
@@ -9,7 +11,8 @@ import {
   versionOf,
 } from '../content/index.ts';
 import { createUnderstanding, type Trained, type Understanding } from '../understanding/index.ts';
-import { study } from './study.ts';
+import type { Changes } from './patch.ts';
+import { type Studied, study } from './study.ts';
 
 /** One state of the content, and how it is understood. */
 export type Edition = { content: Content; understanding: Understanding };
@@ -21,7 +24,7 @@ export type Reloaded = { version: string; findings: readonly Finding[] };
 export interface Library {
   /** What is live; asked for anew at every turn. */
   current(): Edition;
-  /** The files of what is live. */
+  /** The files as they lie in the folder now. */
   files(): Files;
   /** The content as it lies in the folder now, which may be newer than what is live. Throws a ContentError. */
   lying(): Content;
@@ -30,6 +33,12 @@ export interface Library {
    * with the old when there are errors.
    */
   reload(): Promise<Reloaded>;
+  /** Whether changes may be written into the folder. */
+  isWritable(): Promise<boolean>;
+  /** Writes changed files into the folder and takes it live; when that is refused the files are as they were. */
+  write(changes: Changes): Promise<Reloaded>;
+  /** Checks content and learns from it, as it would be if it went live. */
+  study(files: Files, asked: readonly string[]): Promise<Studied>;
 }
 
 type Settings = {
@@ -38,30 +47,54 @@ type Settings = {
   /** Where what was learnt is kept. */
   cacheDir: string;
   now: () => number;
+  /** Whether the folder is the centre's own, in which changes may be written. */
+  isOwn: boolean;
 };
 
 /** Opens a content folder; throws a ContentError when it cannot go live. */
-export async function openLibrary({ folder, cacheDir, now }: Settings): Promise<Library> {
-  let files = readFiles(folder);
-  let edition = editionOf(files, await learnt(corpusOf(files), cacheDir));
+export async function openLibrary({ folder, cacheDir, now, isOwn }: Settings): Promise<Library> {
+  const first = readFiles(folder);
+  let edition = editionOf(first, await learnt(corpusOf(first), cacheDir));
   let lying = edition.content;
   let reloading: Promise<unknown> = Promise.resolve();
+
+  function tryOut(files: Files, asked: readonly string[]): Promise<Studied> {
+    const today = new Date(now()).toISOString().slice(0, 10);
+    return study({ files, today, cacheDir, asked });
+  }
+
+  async function writeAndTakeLive(changes: Changes): Promise<Reloaded> {
+    const before = readFiles(folder);
+    await writeFiles(folder, changes);
+    let reloaded: Reloaded | undefined;
+    try {
+      reloaded = await takeLive();
+      return reloaded;
+    } finally {
+      if (reloaded?.findings.length !== 0) await writeFiles(folder, partOf(before, [...changes.keys()]));
+    }
+  }
+
+  /** One after the other. Who waits for one learns of its failure; the next one begins anew. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const next = reloading.then(work);
+    reloading = next.catch(() => undefined);
+    return next;
+  }
 
   async function takeLive(): Promise<Reloaded> {
     const found = readFiles(folder);
     if (versionOf(found) !== edition.content.version) {
-      const today = new Date(now()).toISOString().slice(0, 10);
-      const { findings, trained } = await study({ files: found, today, cacheDir, asked: [] });
+      const { findings, trained } = await tryOut(found, []);
       if (!trained) return { version: edition.content.version, findings };
       edition = editionOf(found, trained);
-      files = found;
     }
     return { version: edition.content.version, findings: [] };
   }
 
   return {
     current: () => edition,
-    files: () => files,
+    files: () => readFiles(folder),
     lying() {
       const found = readFiles(folder);
       const version = versionOf(found);
@@ -69,15 +102,36 @@ export async function openLibrary({ folder, cacheDir, now }: Settings): Promise<
       else if (version !== lying.version) lying = contentOf(found);
       return lying;
     },
-    reload() {
-      const next = reloading.then(takeLive);
-      // Who waits for this one learns of its failure; the next one begins anew.
-      reloading = next.catch(() => undefined);
-      return next;
-    },
+    reload: () => inTurn(takeLive),
+    isWritable: () => (isOwn ? canWrite(folder) : Promise.resolve(false)),
+    write: (changes) => inTurn(() => writeAndTakeLive(changes)),
+    study: tryOut,
   };
 }
 
 function editionOf(files: Files, trained: Trained): Edition {
   return { content: contentOf(files), understanding: createUnderstanding(corpusOf(files), trained) };
+}
+
+function partOf(files: Files, names: readonly string[]): Changes {
+  return new Map(names.map((name) => [name, files.get(name) ?? '']));
+}
+
+async function canWrite(folder: string): Promise<boolean> {
+  try {
+    await access(join(folder, 'knowledge'), constants.W_OK);
+    return true;
+  } catch {
+    // A folder that was mounted to be read is no mistake: then changes leave as a patch.
+    return false;
+  }
+}
+
+/** Written beside and moved into place, so that nobody reads half a file. */
+async function writeFiles(folder: string, changes: Changes): Promise<void> {
+  for (const [file, text] of changes) {
+    const beside = join(folder, `${file}.new`);
+    await writeFile(beside, text);
+    await rename(beside, join(folder, file));
+  }
 }

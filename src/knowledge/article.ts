@@ -51,6 +51,8 @@ export type Article = {
   /** From this day on (YYYY-MM-DD) the article says that it may be out of date. */
   reviewBy: string;
   certainty: Certainty;
+  /** Who looks after the article: a role or a name that the centre chose. */
+  owner?: string;
   related: readonly string[];
   /** A tree that helps with what the article says. */
   dialog?: string;

@@ -35,6 +35,7 @@ export const ArticleFile = z.strictObject({
   checked: Day,
   reviewBy: Day,
   certainty: z.enum(CERTAINTIES),
+  owner: Line.exactOptional(),
   related: z.array(Id).max(4, 'at most four related articles'),
   dialog: Id.exactOptional(),
   contacts: z.array(Id),

@@ -38,7 +38,13 @@ export interface Records {
   count(events: readonly Counted[]): Promise<void>;
   /** That somebody was forgotten: the number of their receipt and the day, nothing else. */
   noteDeletion(receipt: string, day: string): Promise<void>;
-  keepUnanswered(question: { turnId: TurnId; at: number; locale: Locale; text: string }): Promise<void>;
+  keepUnanswered(question: {
+    turnId: TurnId;
+    at: number;
+    locale: Locale;
+    text: string;
+    article?: string | undefined;
+  }): Promise<void>;
 }
 
 /** One thing to be counted. `person` is whose turn it was: how many there are is known, and who did what is not. */
@@ -124,7 +130,13 @@ async function carryOutOne(
     case 'return-to-bot':
       return tickets.returnToBot(effect.ticket, at, turnId);
     case 'keep-unanswered':
-      return records.keepUnanswered({ turnId, at, locale: effect.locale, text: effect.text });
+      return records.keepUnanswered({
+        turnId,
+        at,
+        locale: effect.locale,
+        text: effect.text,
+        article: effect.article,
+      });
     case 'erase-person':
       for (const forgetPerson of forget) await forgetPerson(key);
       return records.noteDeletion(effect.receipt, effect.day);

@@ -19,6 +19,7 @@ export { NotEmpty, readAll, SCHEMA, type TableRows, writeAll } from './sql/copy.
 export { sqlAccounts } from './sql/counsellors.ts';
 export type { Database } from './sql/database.ts';
 export { sqlFigures } from './sql/figures.ts';
+export { sqlKeeping } from './sql/keeping.ts';
 export { sqlLinks } from './sql/links.ts';
 export { DataFolderInUse, lockFolder } from './sql/lock.ts';
 export { sqlMailbox } from './sql/mailbox.ts';

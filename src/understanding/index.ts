@@ -1,5 +1,6 @@
 export type { Corpus, CorpusArticle, Examples, Intent, Lexicon } from './corpus.ts';
 export { type LexiconReader, lexiconReader } from './lexicon.ts';
+export type { Vector } from './linear.ts';
 export { fingerprintOf, type Trained, train } from './train.ts';
 export { createUnderstanding } from './understand.ts';
 export {

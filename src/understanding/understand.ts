@@ -30,6 +30,7 @@ export function createUnderstanding(corpus: Corpus, trained: Trained = train(cor
       const further = asked(reading, context);
       return { locale, ...decide(alone, further ? mean(alone, chances(further)) : alone) };
     },
+    vectorOf: (text) => vectorOf(signsOf(read(shorten(text), lexicon, identify))),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Locale } from '../message.ts';
+import type { Vector } from './linear.ts';
 
 /** The kinds of danger, in the order in which they win over each other when a message shows several. */
 export const URGENT_KINDS = [
@@ -44,4 +45,6 @@ export type Meaning = {
 /** Understands messages. Pure: the same text and context give the same meaning. Never throws, whatever the text. */
 export interface Understanding {
   understand(text: string, context?: Context): Meaning;
+  /** What a message shows of itself, of length one: two messages are as alike as the product of theirs. */
+  vectorOf(text: string): Vector;
 }

@@ -91,7 +91,7 @@ function smallWorld(dialogs: z.infer<typeof Case>['dialogs']): World {
   };
   return {
     content,
-    understanding: { understand },
+    understanding: { understand, vectorOf: understand },
     centre: 'PR',
     hours: NO_HOURS,
     pinOf: () => '123456',

@@ -11,7 +11,7 @@ let library: Promise<Library> | undefined;
 
 /** The real content with the real understanding, read once for a test file. */
 export function realLibrary(): Promise<Library> {
-  library ??= openLibrary({ folder: ROOT, cacheDir: CACHE, now: Date.now });
+  library ??= openLibrary({ folder: ROOT, cacheDir: CACHE, now: Date.now, isOwn: false });
   return library;
 }
 

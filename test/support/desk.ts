@@ -11,20 +11,21 @@ import {
 } from '../../src/desk/index.ts';
 import { codeAt, stepAt } from '../../src/desk/totp.ts';
 import { createServer, serveAssets } from '../../src/http/index.ts';
-import { createKeeper } from '../../src/keeping/index.ts';
+import { createKeeper, type Library } from '../../src/keeping/index.ts';
 import {
   localLive,
   sqlAccounts,
   sqlAudit,
   sqlCentre,
   sqlFigures,
+  sqlKeeping,
   sqlLinks,
   sqlReports,
   sqlSensitivity,
   sqlSupervision,
 } from '../../src/storage/index.ts';
 import { openCentre } from '../../src/tickets/index.ts';
-import { realLibrary } from './content.ts';
+import { realLibrary, realWorld } from './content.ts';
 import { testLog } from './log.ts';
 import { openOffice } from './office.ts';
 
@@ -48,7 +49,7 @@ export type Seat = { id: string; cookie: string; csrf: string };
 
 /** The desk on the office of office.ts; called without a network, unless a test lets its server listen. */
 export async function openDesk({ publicUrl = ORIGIN }: { publicUrl?: string } = {}) {
-  const library = await realLibrary();
+  const [library, world] = [await realLibrary(), await realWorld()];
   const shown = library.current().content;
   const live = localLive();
   const office = await openOffice({
@@ -76,7 +77,14 @@ export async function openDesk({ publicUrl = ORIGIN }: { publicUrl?: string } = 
     centre: await openCentre({ store: sqlCentre(database, 'PR'), live, log }),
     live,
     content: () => shown,
-    keeper: createKeeper({ library, live, log }),
+    keeper: createKeeper({
+      library: shownOnly(library),
+      world: () => world,
+      store: sqlKeeping(database),
+      now: clock.now,
+      live,
+      log,
+    }),
     now: clock.now,
     publicUrl,
   });
@@ -161,6 +169,18 @@ export async function openDesk({ publicUrl = ORIGIN }: { publicUrl?: string } = 
     seatOf,
     audit,
     close,
+  };
+}
+
+/** The real content, to which nothing can happen: tests of the desk neither learn nor write. */
+function shownOnly(library: Library): Library {
+  const unchanged = { version: library.current().content.version, findings: [] };
+  return {
+    ...library,
+    isWritable: async () => true,
+    reload: async () => unchanged,
+    write: async () => unchanged,
+    study: async () => ({ findings: [] }),
   };
 }
 

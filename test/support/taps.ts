@@ -11,7 +11,7 @@ export function worldOfTaps(): World {
   };
   return {
     content: loadContent(ROOT),
-    understanding: { understand },
+    understanding: { understand, vectorOf: understand },
     centre: 'PR',
     hours: NO_HOURS,
     pinOf: () => '123456',

@@ -6,7 +6,7 @@ import type { Language } from '../../src/message.ts';
 import { trained } from './trained.ts';
 
 type Row = { text: string; lang: Language };
-const rows: Row[] = readFileSync('test/understanding/dev.jsonl', 'utf8')
+const rows: Row[] = readFileSync('knowledge/evaluation.jsonl', 'utf8')
   .split('\n')
   .filter((line) => line !== '')
   .map((line) => JSON.parse(line));

@@ -1,1 +1,2 @@
+export { render as renderForViber } from './render.ts';
 export { createViber, type ViberChannel, type ViberOptions } from './viber.ts';

@@ -1,6 +1,6 @@
-import { LANGUAGES, type Language, languageOf } from '../../message.ts';
+import { type Asked, type Judged, judge } from '../../keeping/index.ts';
+import { LANGUAGES, type Language } from '../../message.ts';
 import { type Corpus, createUnderstanding, type Examples, type Intent } from '../../understanding/index.ts';
-import type { Asked, Judged } from './measure.ts';
 
 /** Understands each training question with a model that has not seen it: it learnt from the other folds. */
 export function crossValidate(corpus: Corpus, folds: number): Judged[] {
@@ -11,10 +11,7 @@ export function crossValidate(corpus: Corpus, folds: number): Judged[] {
       articles: corpus.articles.map((article) => ({ ...article, questions: learnt(article.questions) })),
       intents: corpus.intents.map(({ intent, examples }) => ({ intent, examples: learnt(examples) })),
     });
-    return held(corpus, (index) => index % folds === fold).map((asked) => {
-      const meaning = understanding.understand(asked.text);
-      return { asked, meaning, language: languageOf(meaning.locale) };
-    });
+    return held(corpus, (index) => index % folds === fold).map((asked) => judge(asked, understanding));
   });
 }
 

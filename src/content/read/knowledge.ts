@@ -134,7 +134,7 @@ function inEachLanguage<T>(make: (language: Language) => T | undefined): Partial
 
 /** Files below knowledge/ that nobody reads: a misspelt name loses a language without a word. */
 export function reportStrayKnowledge(files: Files, report: Report): void {
-  const shelves = ['contacts.yaml', 'publishers.yaml', 'centres.yaml', 'practice.yaml'];
+  const shelves = ['contacts.yaml', 'publishers.yaml', 'centres.yaml', 'evaluation.jsonl', 'practice.yaml'];
   for (const file of files.keys()) {
     const [knowledge, group = '', ...rest] = file.split('/');
     if (knowledge !== 'knowledge' || NO_GROUPS.includes(group)) continue;

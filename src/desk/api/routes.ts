@@ -15,7 +15,18 @@ import { readCentre, saveCentre } from './centre.ts';
 import { readChannels } from './channels.ts';
 import { figuresFile, listReports, readFigures, reportFile } from './figures.ts';
 import { listInserts, readInsert } from './inserts.ts';
-import { reloadContent } from './knowledge.ts';
+import {
+  applyChanges,
+  assignQuestions,
+  downloadPatch,
+  evaluateChanges,
+  noteChecked,
+  readCalendar,
+  readChanged,
+  readPreview,
+  readReview,
+  reloadContent,
+} from './knowledge.ts';
 import { listLinks, makeLink, poster } from './links.ts';
 import { live } from './live.ts';
 import { listPractice, readPractice } from './practice.ts';
@@ -224,6 +235,45 @@ export const DESK_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/reports/:month', role: 'supervisor', audit: null, run: reportFile },
   { method: 'GET', path: '/live', role: 'counsellor', audit: null, run: live },
 
+  { method: 'GET', path: '/knowledge/review', role: 'supervisor', audit: 'review-read', run: readReview },
+  {
+    method: 'POST',
+    path: '/knowledge/review',
+    role: 'supervisor',
+    audit: 'questions-assigned',
+    run: assignQuestions,
+  },
+  {
+    method: 'GET',
+    path: '/knowledge/content.patch',
+    role: 'supervisor',
+    audit: 'patch-downloaded',
+    run: downloadPatch,
+  },
+  {
+    method: 'POST',
+    path: '/knowledge/evaluation',
+    role: 'supervisor',
+    audit: 'changes-evaluated',
+    run: evaluateChanges,
+  },
+  {
+    method: 'POST',
+    path: '/knowledge/apply',
+    role: 'administrator',
+    audit: 'changes-applied',
+    run: applyChanges,
+  },
+  { method: 'GET', path: '/knowledge/calendar', role: 'supervisor', audit: null, run: readCalendar },
+  {
+    method: 'POST',
+    path: '/knowledge/calendar',
+    role: 'supervisor',
+    audit: 'article-checked',
+    run: noteChecked,
+  },
+  { method: 'GET', path: '/knowledge/preview', role: 'supervisor', audit: null, run: readPreview },
+  { method: 'GET', path: '/knowledge/changed', role: 'supervisor', audit: null, run: readChanged },
   {
     method: 'POST',
     path: '/knowledge/reload',

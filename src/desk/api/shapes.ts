@@ -1,4 +1,5 @@
-import type { Reloaded } from '../../keeping/index.ts';
+import type { Finding } from '../../content/index.ts';
+import type { Preview, ReviewDate } from '../../keeping/index.ts';
 import type { ChannelName, Locale } from '../../message.ts';
 import type { DescribedReport } from '../../reports/index.ts';
 import type {
@@ -155,8 +156,36 @@ export type Invitation = { login: string | null };
 /** A link to be handed to a new colleague. */
 export type InvitationLink = { link: string };
 
-/** The version of the content that is live; findings when what lies in the folder was refused. */
-export type ReloadSheet = Reloaded;
+/** A question of somebody without names and numbers; `article`: the title of what was shown and did not help. */
+export type QuestionLine = { id: string; at: number; locale: Locale; text: string; article: string | null };
+
+export type ReviewSheet = {
+  groups: QuestionLine[][];
+  /** By working title. */
+  wanted: { title: string; questions: QuestionLine[] }[];
+  pending: { examples: { id: string; file: string; text: string }[]; checks: string[]; patch: string };
+  /** Whether the desk may write into the content folder. */
+  isWritable: boolean;
+  articles: { id: string; title: string }[];
+};
+
+/** `live` and `version`: of the content that is live, and of what is shown. */
+export type PreviewSheet = {
+  live: string;
+  version: string;
+  findings: readonly Finding[];
+  articles: { id: string; title: string }[];
+  /** `<dialog>/<node>`. */
+  nodes: string[];
+  previews: Preview[];
+};
+
+export type CalendarSheet = { articles: (ReviewDate & { title: string })[] };
+
+export type ChangedSheet = {
+  changed: { id: string; title: string; what: 'new' | 'changed' | 'gone' }[];
+  tickets: { reference: string; articles: string[] }[];
+};
 
 export type DeskProblem = { error: string; message: string };
 

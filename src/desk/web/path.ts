@@ -11,6 +11,9 @@ export type Place =
   | { at: 'supervision' }
   | { at: 'figures' }
   | { at: 'outreach' }
+  | { at: 'review' }
+  | { at: 'calendar' }
+  | { at: 'preview' }
   | { at: 'ticket'; reference: string }
   | { at: 'queue' };
 
@@ -24,6 +27,9 @@ export function placeOf({ pathname, hash }: { pathname: string; hash: string }):
   if (section === 'centre') return { at: 'centre' };
   if (section === 'outreach') return { at: 'outreach' };
   if (section === 'figures') return { at: 'figures' };
+  if (section === 'review') return { at: 'review' };
+  if (section === 'preview') return { at: 'preview' };
+  if (section === 'calendar') return { at: 'calendar' };
   if (section === 'supervision') return { at: 'supervision' };
   if (section === 'tickets' && reference) return { at: 'ticket', reference };
   return { at: 'queue' };

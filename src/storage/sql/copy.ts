@@ -29,6 +29,8 @@ const TABLES = [
   'reports',
   'links',
   'unanswered',
+  'article_checks',
+  'content_history',
   'web_messages',
   'traces',
   'deletions',

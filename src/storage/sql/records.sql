@@ -24,7 +24,7 @@ delete from months where month < $1
 delete from visits where mark = any($1)
 
 -- name: keep-unanswered
-insert into unanswered (turn_id, at, locale, text) values ($1, $2, $3, $4) on conflict do nothing
+insert into unanswered (turn_id, at, locale, text, article) values ($1, $2, $3, $4, $5) on conflict do nothing
 
 -- name: note-deletion
 insert into deletions (receipt, day) values ($1, $2) on conflict do nothing

@@ -56,8 +56,8 @@ export function sqlRecords(
     async forgetMonths(before) {
       await database.query(sql['forget-months'], [monthOf(dayAt(before))]);
     },
-    async keepUnanswered({ turnId, at, locale, text }) {
-      await database.query(sql['keep-unanswered'], [mark(turnId), at, locale, text]);
+    async keepUnanswered({ turnId, at, locale, text, article }) {
+      await database.query(sql['keep-unanswered'], [mark(turnId), at, locale, text, article ?? null]);
     },
     async noteDeletion(receipt, day) {
       await database.query(sql['note-deletion'], [receipt, day]);

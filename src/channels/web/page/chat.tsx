@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Choice, Locale } from '../../../message.ts';
 import type { Entry } from '../mailbox.ts';
+import { RichTextView } from '../view/index.ts';
 import { Composer } from './composer.tsx';
 import { leave, listen, type Sent, send } from './connection.ts';
-import { RichTextView } from './rich-text.tsx';
 import { firstLocale, word } from './words.ts';
 
 export function Chat() {

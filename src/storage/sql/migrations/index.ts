@@ -15,6 +15,7 @@ import findingAgain from './013-finding-again.sql';
 import details from './014-details.sql';
 import reports from './015-reports.sql';
 import reminders from './020-reminders.sql';
+import keeping from './021-keeping.sql';
 
 /** In order, numbered and final: a released migration is never changed, a later one corrects it. */
 export const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
@@ -35,4 +36,5 @@ export const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
   { name: '014-details', sql: details },
   { name: '015-reports', sql: reports },
   { name: '020-reminders', sql: reminders },
+  { name: '021-keeping', sql: keeping },
 ];

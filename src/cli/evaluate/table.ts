@@ -1,42 +1,4 @@
-import type { Language } from '../../message.ts';
-import type { Meaning } from '../../understanding/index.ts';
-
-/** A message with what it should be understood as. */
-export type Asked = {
-  id: string;
-  text: string;
-  lang: Language;
-  variety: string;
-  /** The articles that are right. */
-  gold: readonly string[];
-  kind: 'in' | 'out' | 'urgent' | 'human' | 'smalltalk';
-};
-
-export type Judged = { asked: Asked; meaning: Meaning; language: Language };
-
-/** How each figure of the table is counted: over which messages, and when it is a hit. */
-const FIGURES: ReadonlyArray<{ name: string; of(j: Judged): boolean; hit(j: Judged): boolean }> = [
-  { name: 'first', of: isIn, hit: (j) => rank(j) === 0 },
-  { name: 'in three', of: isIn, hit: (j) => rank(j) >= 0 && rank(j) < 3 },
-  { name: 'out answered', of: (j) => j.asked.kind === 'out', hit: (j) => j.meaning.articles.length > 0 },
-  { name: 'urgent', of: (j) => j.asked.kind === 'urgent', hit: (j) => j.meaning.urgent !== null },
-  {
-    name: 'false alarm',
-    of: (j) => j.asked.kind !== 'urgent' && !j.asked.gold.some((id) => id.startsWith('risk-')),
-    hit: (j) => j.meaning.urgent !== null,
-  },
-  { name: 'human', of: (j) => j.asked.kind === 'human', hit: (j) => j.meaning.kind === 'human' },
-  { name: 'smalltalk', of: (j) => j.asked.kind === 'smalltalk', hit: (j) => j.meaning.kind === 'smalltalk' },
-  { name: 'language', of: () => true, hit: (j) => j.language === j.asked.lang },
-];
-
-function isIn({ asked }: Judged): boolean {
-  return asked.kind === 'in';
-}
-
-function rank({ asked, meaning }: Judged): number {
-  return meaning.articles.findIndex(({ id }) => asked.gold.includes(id));
-}
+import { FIGURES, isBad, type Judged } from '../../keeping/index.ts';
 
 /** One row for everything, one a language, one a variety: per cent and the number they were counted over. */
 export function table(judged: readonly Judged[]): string {
@@ -63,16 +25,17 @@ function share(judged: readonly Judged[], { of, hit }: (typeof FIGURES)[number])
   return `${((100 * counted.filter(hit).length) / counted.length).toFixed(1)} (${counted.length})`;
 }
 
+const [FIRST] = FIGURES;
 const STEPS = 5;
 
 /** What the score of the first article promises, beside how often it was right. */
 export function reliability(judged: readonly Judged[]): string {
-  const shown = judged.filter((j) => isIn(j) && j.meaning.articles.length > 0);
+  const shown = judged.filter((j) => FIRST.of(j) && j.meaning.articles.length > 0);
   const cells = Array.from({ length: STEPS }, (_, step) => {
     const here = shown.filter((j) => Math.min(STEPS - 1, Math.floor(STEPS * scoreOf(j))) === step);
     if (here.length === 0) return undefined;
     const promised = here.reduce((sum, j) => sum + scoreOf(j), 0) / here.length;
-    const right = here.filter((j) => rank(j) === 0).length / here.length;
+    const right = here.filter((j) => FIRST.hit(j)).length / here.length;
     return `${(100 * promised).toFixed(0)}: ${(100 * right).toFixed(0)} (${here.length})`;
   });
   return `right first, by score: ${cells.filter((cell) => cell !== undefined).join('   ')}`;
@@ -96,15 +59,10 @@ export function confusions(judged: readonly Judged[]): string[] {
       ({ name }) => name,
     );
     if (faults.length === 0) return [];
-    const { asked, meaning, language } = j;
+    const { asked, meaning } = j;
     const got = meaning.articles.slice(0, 3).map(({ id, score }) => `${id} ${score.toFixed(2)}`);
     return [
-      `${asked.id} [${faults.join(', ')}] ${asked.kind} ${asked.gold.join('|')} -> ${meaning.kind} ${meaning.urgent ?? ''} ${language} ${got.join(' · ')}: ${asked.text}`,
+      `${asked.id} [${faults.join(', ')}] ${asked.kind} ${asked.gold.join('|')} -> ${meaning.kind} ${meaning.urgent ?? ''} ${meaning.locale} ${got.join(' · ')}: ${asked.text}`,
     ];
   });
-}
-
-/** A hit that should not be. */
-function isBad(figure: string): boolean {
-  return figure === 'out answered' || figure === 'false alarm';
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DESK_ROUTES, includesRole, ROLES, type Role } from '../../src/desk/index.ts';
+import { makeReport } from '../../src/reports/index.ts';
+import { sqlFigures, sqlReports } from '../../src/storage/index.ts';
 import { NO_HOURS } from '../../src/tickets/index.ts';
 import { type Desk, ORIGIN, openDesk, PASSWORD, type Seat } from '../support/desk.ts';
 import { aTicket } from '../support/office.ts';
@@ -123,6 +125,9 @@ describe('a change', () => {
     expect(await statusFrom('http://inside:8081')).toBe(403);
   });
 });
+
+const OCTOBER = 'from=2026-10-01&to=2026-10-31';
+const LINK = { topic: 'visa', place: 'Peja', campaign: '' };
 
 describe('what the audit notes', () => {
   /** A call of each route that succeeds. */
@@ -250,6 +255,21 @@ describe('what the audit notes', () => {
         hours: { ...NO_HOURS, holidays: ['2027-01-01'] },
       }),
     'POST /knowledge/reload': () => desk.call(seatOf('administrator'), 'POST', '/knowledge/reload', {}),
+    'GET /figures': () => desk.call(seatOf('supervisor'), 'GET', `/figures?${OCTOBER}`),
+    'GET /figures/file': () =>
+      desk.call(seatOf('supervisor'), 'GET', `/figures/file?${OCTOBER}&format=csv&lang=en`),
+    'GET /reports': () => desk.call(seatOf('supervisor'), 'GET', '/reports'),
+    'GET /reports/:month': async () => {
+      const report = await makeReport(sqlFigures(desk.database), { from: '2026-10-01', to: '2026-10-31' });
+      await sqlReports(desk.database).keep('2026-10', report, 0);
+      return desk.call(seatOf('supervisor'), 'GET', '/reports/2026-10?format=csv&lang=en');
+    },
+    'GET /links': () => desk.call(seatOf('administrator'), 'GET', '/links'),
+    'POST /links': () => desk.call(seatOf('administrator'), 'POST', '/links', LINK),
+    'GET /links/:code/poster': async () => {
+      await desk.call(seatOf('administrator'), 'POST', '/links', LINK);
+      return desk.call(seatOf('administrator'), 'GET', '/links/visa-peja/poster?lang=en');
+    },
     'GET /supervision': () => desk.call(seatOf('supervisor'), 'GET', '/supervision'),
     'POST /supervision/sample': async () => {
       const reference = await openTicket();

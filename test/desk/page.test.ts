@@ -349,7 +349,9 @@ describeInBrowser('at the desk', (browser) => {
     const heard = () => page.evaluate(() => (window as unknown as { heard: string[] }).heard);
     const [name = '', value = ''] = seat.cookie.split('=');
     await page.context().addCookies([{ name, value, url: origin }]);
+    const listens = page.waitForResponse('**/desk/api/live');
     await page.goto(`${origin}/desk`);
+    await listens;
     const [first, second, calm] = [aTicket({ urgent: 'violence' }), aTicket({ urgent: 'threat' }), aTicket()];
     await page.getByText(t('queue.all')).waitFor();
     await desk.tickets.openTicket(first, first.reference);

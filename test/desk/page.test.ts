@@ -262,7 +262,9 @@ describeInBrowser('at the desk', (browser) => {
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { name: reference }).waitFor();
 
+      await page.getByLabel(t('talk.answer')).waitFor();
       await page.keyboard.press('a');
+      await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA');
       await page.keyboard.type('/hello');
       const option = page.locator('.offer [aria-selected=true]');
       await option.waitFor();

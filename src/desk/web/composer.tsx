@@ -39,6 +39,8 @@ export function Composer(props: Props) {
   const [cursor, setCursor] = useState(0);
   const [dismissed, setDismissed] = useState(false);
   const box = useRef<HTMLTextAreaElement>(null);
+  /** Where the cursor belongs once the text that we put in is there. */
+  const caret = useRef<number | undefined>(undefined);
   const wish = dismissed ? undefined : wishBefore(draft.text.slice(0, cursor), sign);
   const offer = useOffer(offered, wish);
   const isOffering = offer.items.length > 0;
@@ -47,6 +49,13 @@ export function Composer(props: Props) {
   useLayoutEffect(() => {
     if (focus) box.current?.focus();
   }, []);
+  // With the text, not after it: who types on at once types behind it.
+  useLayoutEffect(() => {
+    if (caret.current === undefined) return;
+    box.current?.focus();
+    box.current?.setSelectionRange(caret.current, caret.current);
+    caret.current = undefined;
+  }, [draft.text]);
   useEffect(() => keepDraft(name, draft), [name, draft]);
   useEffect(() => {
     if (wish !== undefined) onWish?.();
@@ -69,10 +78,7 @@ export function Composer(props: Props) {
       const before = `${draft.text.slice(0, from)}${text}`.slice(0, LONGEST);
       setDraft({ ...draft, text: `${before}${draft.text.slice(cursor)}`.slice(0, LONGEST) });
       setDismissed(true);
-      requestAnimationFrame(() => {
-        box.current?.focus();
-        box.current?.setSelectionRange(before.length, before.length);
-      });
+      caret.current = before.length;
     });
   }
 
@@ -102,10 +108,7 @@ export function Composer(props: Props) {
     setDraft({ ...draft, text: `${before}${gap}${sign}${draft.text.slice(selectionStart)}` });
     setCursor(before.length + gap.length + sign.length);
     setDismissed(false);
-    requestAnimationFrame(() => {
-      box.current?.focus();
-      box.current?.setSelectionRange(before.length + gap.length + 1, before.length + gap.length + 1);
-    });
+    caret.current = before.length + gap.length + sign.length;
   }
 
   return (

@@ -3,6 +3,8 @@ export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testEnvironment: 'node',
   testTimeout: 60_000,
+  // Browsers, databases and processes wait for each other more than they compute.
+  maxWorkers: '100%',
   globalSetup: '<rootDir>/test/support/learn-once.mjs',
   extensionsToTreatAsEsm: ['.ts', '.tsx', '.sql', '.lua'],
   transform: { '\\.(tsx?|sql|lua)$': '<rootDir>/test/support/esbuild-transform.mjs' },

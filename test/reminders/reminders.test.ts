@@ -103,6 +103,7 @@ describe('a person', () => {
   let line: Line;
   afterEach(async () => {
     await running.stop();
+    await line.stop();
   });
 
   test('asks for reminders, sees and ends them, and is told by a message that gives nothing away', async () => {

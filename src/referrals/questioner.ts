@@ -1,17 +1,13 @@
 import type { Inbound } from '../message.ts';
-import type { Clock } from '../tickets/index.ts';
+import { type Clock, createRounds, type Rounds } from '../tickets/index.ts';
 import { isWaking } from '../wording/index.ts';
 import type { Question, ReferralRepository } from './ports.ts';
 
 /** Milliseconds between two looks at what is due. */
 const LOOK_EVERY = 10 * 60_000;
 
-export interface Questioner {
-  /** Hands over what is due, at once and then again and again. */
-  wake(): void;
-  /** Stops looking; resolves when nothing is under way. */
-  stop(): Promise<void>;
-}
+/** Hands over what is due, when it is woken and then again and again. */
+export type Questioner = Pick<Rounds, 'wake' | 'stop'>;
 
 /**
  * Puts the questions about referrals to people: whether they agree, and some days later, while they are awake, whether they
@@ -25,24 +21,7 @@ export function createQuestioner(parts: {
   log: { warn(details: object, message: string): void };
 }): Questioner {
   const { repository, deliver, clock, log } = parts;
-  let running: Promise<void> | undefined;
-  let askedAgain = false;
-  let stopped = false;
-  let cancel = () => {};
-
-  function wake(): void {
-    askedAgain = true;
-    if (running || stopped) return;
-    running = run().finally(() => {
-      running = undefined;
-      if (askedAgain) wake();
-    });
-  }
-
-  async function run(): Promise<void> {
-    askedAgain = false;
-    cancel();
-    cancel = clock.after(LOOK_EVERY, wake);
+  async function look(): Promise<'done'> {
     try {
       for (const question of await repository.due(clock.now())) {
         if (question.about === 'consent' || isWaking(clock.now())) await put(question);
@@ -50,6 +29,7 @@ export function createQuestioner(parts: {
     } catch (error) {
       log.warn({ err: error }, 'the questions about referrals could not be read; looking again');
     }
+    return 'done';
   }
 
   async function put(question: Question): Promise<void> {
@@ -61,14 +41,7 @@ export function createQuestioner(parts: {
     }
   }
 
-  return {
-    wake,
-    async stop() {
-      stopped = true;
-      cancel();
-      await running;
-    },
-  };
+  return createRounds({ clock, round: look, every: LOOK_EVERY });
 }
 
 function inboundOf({ channel, conversation, locale, referral, about }: Question, at: number): Inbound {

@@ -1,17 +1,13 @@
 import type { ConversationKey, Inbound } from '../message.ts';
-import type { Clock } from '../tickets/index.ts';
+import { type Clock, createRounds, type Rounds } from '../tickets/index.ts';
 import { dayAt, isWaking } from '../wording/index.ts';
 import type { Reminder, ReminderRepository } from './reminder.ts';
 
 /** Milliseconds between two looks at what is due. */
 const LOOK_EVERY = 10 * 60_000;
 
-export interface Postman {
-  /** Hands over what is due, at once and then again and again. */
-  wake(): void;
-  /** Stops looking; resolves when nothing is under way. */
-  stop(): Promise<void>;
-}
+/** Hands over what is due, when it is woken and then again and again. */
+export type Postman = Pick<Rounds, 'wake' | 'stop'>;
 
 /**
  * Brings reminders to the conversations of those who asked for them, while people are awake. A reminder is forgotten only after
@@ -26,21 +22,8 @@ export function createPostman(parts: {
   log: { warn(details: object, message: string): void };
 }): Postman {
   const { repository, deliver, versionOf, clock, log } = parts;
-  let running: Promise<void> | undefined;
-  let stopped = false;
-  let cancel = () => {};
-
-  function wake(): void {
-    if (running || stopped) return;
-    cancel();
-    running = look().finally(() => {
-      running = undefined;
-      if (!stopped) cancel = clock.after(LOOK_EVERY, wake);
-    });
-  }
-
-  async function look(): Promise<void> {
-    if (!isWaking(clock.now())) return;
+  async function look(): Promise<'done'> {
+    if (!isWaking(clock.now())) return 'done';
     try {
       for (const { reminder, conversation } of await repository.waiting(dayAt(clock.now()))) {
         if (isDue(reminder)) await bring(reminder, conversation);
@@ -48,6 +31,7 @@ export function createPostman(parts: {
     } catch (error) {
       log.warn({ err: error }, 'the reminders could not be read; looking again');
     }
+    return 'done';
   }
 
   function isDue({ sendOn, about, version }: Reminder): boolean {
@@ -63,14 +47,7 @@ export function createPostman(parts: {
     }
   }
 
-  return {
-    wake,
-    async stop() {
-      stopped = true;
-      cancel();
-      await running;
-    },
-  };
+  return createRounds({ clock, round: look, every: LOOK_EVERY });
 }
 
 function inboundOf(

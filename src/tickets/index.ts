@@ -39,6 +39,7 @@ export type {
 export { makeReference, parseReference } from './reference.ts';
 export { REFERRAL_STATUSES, type ReferralStatus, VISITS, type Visit } from './referral.ts';
 export { createRelay, type Relay } from './relay.ts';
+export { createRounds, type Rounds } from './rounds.ts';
 export { type Candidate, chooseCounsellor } from './routing.ts';
 export { createSeal, type Seal, SealError } from './seal.ts';
 export {

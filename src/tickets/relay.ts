@@ -1,15 +1,12 @@
 import type { Inbound } from '../message.ts';
 import type { Clock, Outgoing, TicketRepository } from './ports.ts';
+import { createRounds, type Rounds } from './rounds.ts';
 
 /** Milliseconds until a message that could not be handed over is tried again. */
 const RETRY_AFTER = 5_000;
 
-export interface Relay {
-  /** Hands over everything that waits. Call it at the start and whenever something was written. */
-  wake(): void;
-  /** Stops trying; resolves when nothing is under way. */
-  stop(): Promise<void>;
-}
+/** Hands over everything that waits. Wake it at the start and whenever something was written. */
+export type Relay = Pick<Rounds, 'wake' | 'stop'>;
 
 /**
  * Hands what counsellors write to the person's conversation, as one more thing that came in there. A message is a row of the
@@ -23,39 +20,21 @@ export function createRelay(parts: {
   log: { warn(details: object, message: string): void };
 }): Relay {
   const { repository, deliver, clock, log } = parts;
-  let running: Promise<void> | undefined;
-  let askedAgain = false;
-  let stopped = false;
-  let cancelRetry = () => {};
+  const rounds = createRounds({ clock, round: handOver, retry: RETRY_AFTER });
 
-  function wake(): void {
-    askedAgain = true;
-    if (running || stopped) return;
-    running = run().finally(() => {
-      running = undefined;
-      if (askedAgain) wake();
-    });
-  }
-
-  async function run(): Promise<void> {
-    askedAgain = false;
+  async function handOver(): Promise<'done' | 'left'> {
     try {
-      if (!(await handOverAll())) retryLater();
+      return (await handOverAll()) ? 'done' : 'left';
     } catch (error) {
       log.warn({ err: error }, 'the messages of the desk could not be read; trying again');
-      retryLater();
+      return 'left';
     }
-  }
-
-  function retryLater(): void {
-    cancelRetry();
-    cancelRetry = clock.after(RETRY_AFTER, wake);
   }
 
   async function handOverAll(): Promise<boolean> {
     const held = new Set<string>();
     for (const outgoing of await repository.unrelayed()) {
-      if (held.has(outgoing.ticket) || stopped) continue;
+      if (held.has(outgoing.ticket) || rounds.isStopped()) continue;
       try {
         await deliver(inboundOf(outgoing));
         await repository.markRelayed(outgoing.turnId);
@@ -70,14 +49,7 @@ export function createRelay(parts: {
     return held.size === 0;
   }
 
-  return {
-    wake,
-    async stop() {
-      stopped = true;
-      await running;
-      cancelRetry();
-    },
-  };
+  return rounds;
 }
 
 function inboundOf({ ticket, says, ...inbound }: Outgoing): Inbound {

@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify';
+import type { Clock } from '../tickets/index.ts';
 import { dayAt } from '../wording/index.ts';
 import type { FigureSource } from './figures.ts';
 import { makeReport } from './make.ts';
@@ -12,12 +13,6 @@ export interface ReportStore {
   read(month: string): Promise<Report | undefined>;
   /** Keeps a report, unless the month has one already. */
   keep(month: string, report: Report, madeAt: number): Promise<void>;
-}
-
-/** Where the time comes from, so that a test can move it. Milliseconds. */
-interface Clock {
-  now(): number;
-  after(milliseconds: number, work: () => void): () => void;
 }
 
 /** Milliseconds. */

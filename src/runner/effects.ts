@@ -2,33 +2,22 @@ import type { Countable, Effect } from '../conversation/index.ts';
 import { type ChannelName, type ConversationKey, channelOf, type Locale, type TurnId } from '../message.ts';
 import type { Referrals } from '../referrals/index.ts';
 import type { ReminderRepository } from '../reminders/index.ts';
-import type { Detail, NewTicket, Satisfaction } from '../tickets/index.ts';
-import type { UrgentKind } from '../understanding/index.ts';
+import type { Tickets } from '../tickets/index.ts';
 import type { DueEffects, Effects } from './ports.ts';
 
 /** What the effects of a turn need of the tickets. Each call is idempotent by its turn id. */
-export interface TicketEffects {
-  openTicket(ticket: NewTicket, turnId: TurnId): Promise<void>;
-  addFromPerson(message: {
-    reference: string;
-    text: string;
-    urgent: UrgentKind | null;
-    at: number;
-    turnId: TurnId;
-  }): Promise<void>;
-  noteFile(reference: string, at: number, turnId: TurnId): Promise<void>;
-  withdraw(reference: string, at: number, turnId: TurnId): Promise<void>;
-  promise(reference: string, until: number, at: number, turnId: TurnId): Promise<void>;
-  shareDetail(reference: string, detail: Detail, at: number, turnId: TurnId): Promise<void>;
-  move(
-    reference: string,
-    to: Pick<NewTicket, 'conversation' | 'channel' | 'locale'>,
-    at: number,
-    turnId: TurnId,
-  ): Promise<void>;
-  rate(reference: string, satisfaction: Satisfaction, at: number, turnId: TurnId): Promise<void>;
-  returnToBot(reference: string, at: number, turnId: TurnId): Promise<void>;
-}
+export type TicketEffects = Pick<
+  Tickets,
+  | 'openTicket'
+  | 'addFromPerson'
+  | 'noteFile'
+  | 'withdraw'
+  | 'promise'
+  | 'shareDetail'
+  | 'move'
+  | 'rate'
+  | 'returnToBot'
+>;
 
 /** What the effects of a turn need of the referrals. Each call is idempotent by its turn id. */
 export type ReferralEffects = Pick<Referrals, 'answer' | 'noteVisit' | 'hush'>;

@@ -8,6 +8,9 @@ export type Locale = (typeof LOCALES)[number];
 export const LANGUAGES = ['sq', 'sr', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** The locale in which content of a language is written. */
+export const WRITTEN_IN: Record<Language, Locale> = { sq: 'sq', sr: 'sr-Latn', en: 'en' };
+
 export function languageOf(locale: Locale): Language {
   return locale.slice(0, 2) as Language;
 }

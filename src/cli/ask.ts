@@ -1,15 +1,13 @@
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { loadUnderstanding } from '../content/index.ts';
-import { LANGUAGES, type Locale, languageOf } from '../message.ts';
+import { LANGUAGES, languageOf, WRITTEN_IN } from '../message.ts';
 import type { Meaning } from '../understanding/index.ts';
 
 const USAGE = `usage: npm run ask -- --jsonl      reads {"id","text","lang"?} a line, writes what each means
        npm run ask -- <message>    says what one message means`;
 
 const question = z.object({ id: z.string(), text: z.string(), lang: z.enum(LANGUAGES).optional() });
-
-const LOCALE_OF = { sq: 'sq', sr: 'sr-Latn', en: 'en' } as const satisfies Record<string, Locale>;
 
 function answer(id: string, { locale, kind, urgent, smalltalk, articles }: Meaning) {
   return {
@@ -39,7 +37,7 @@ async function main(args: readonly string[]): Promise<void> {
     line++;
     if (text.trim() === '') continue;
     const { id, text: message, lang } = readQuestion(text, line);
-    const context = lang ? { locale: LOCALE_OF[lang] } : {};
+    const context = lang ? { locale: WRITTEN_IN[lang] } : {};
     console.log(JSON.stringify(answer(id, understanding.understand(message, context))));
   }
 }

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { ROOT, readConfig } from '../config.ts';
 import { type Content, loadContent } from '../content/index.ts';
 import { createLog } from '../log.ts';
-import { LANGUAGES, type Language, type Locale } from '../message.ts';
+import { LANGUAGES, type Locale, WRITTEN_IN } from '../message.ts';
 import { toHtml, toPdf } from '../paper/index.ts';
 import { openData } from '../parts.ts';
 import { describeReport, makeReport, type Report, reportPaper, toCsv } from '../reports/index.ts';
@@ -34,8 +34,6 @@ const Options = z
   })
   .refine(({ from, to }) => from <= to);
 
-const LOCALE: Record<Language, Locale> = { sq: 'sq', sr: 'sr-Latn', en: 'en' };
-
 async function report(): Promise<void> {
   const option = { type: 'string' } as const;
   const { values } = parseArgs({
@@ -47,7 +45,7 @@ async function report(): Promise<void> {
   const data = await openData(readConfig(process.env), createLog('error'));
   try {
     const made = await makeReport(sqlFigures(data.database), { from, to });
-    const file = await written(made, format, loadContent(ROOT), LOCALE[lang]);
+    const file = await written(made, format, loadContent(ROOT), WRITTEN_IN[lang]);
     if (out === undefined) process.stdout.write(file);
     else await writeFile(out, file);
   } finally {

@@ -6,7 +6,7 @@ import {
   type Target,
   waysOf,
 } from '../../dialogs/index.ts';
-import { LANGUAGES, type Language, type Locale } from '../../message.ts';
+import { LANGUAGES, type Language, type Locale, WRITTEN_IN } from '../../message.ts';
 import type { Content } from '../content.ts';
 
 /** The trees as they are drawn: nodes in columns, with what they say in every language and where they lead. */
@@ -23,8 +23,6 @@ export type DrawnNode = {
 };
 /** `label` is what stands on the button, or the condition, in English. */
 export type DrawnWay = { label: string; target: Target; targetTitle: string };
-
-const LOCALE_OF: Record<Language, Locale> = { sq: 'sq', sr: 'sr-Latn', en: 'en' };
 
 export function drawingOf(content: Content): Drawing {
   return [...content.dialogs.values()].map((dialog) => {
@@ -62,7 +60,7 @@ function columnsOf(dialog: Dialog): Map<string, number> {
 function textsOf(content: Content, node: DialogNode): Record<Language, string[]> {
   return Object.fromEntries(
     LANGUAGES.map((language) => {
-      const locale = LOCALE_OF[language];
+      const locale = WRITTEN_IN[language];
       if (node.type === 'article') return [language, [articleTitle(content, node.article, locale)]];
       const words = Object.entries(content.wording.namespace(locale, `dialogs/${node.dialog}`));
       return [

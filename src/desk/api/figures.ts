@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Language, Locale } from '../../message.ts';
-import { LANGUAGES } from '../../message.ts';
+import { LANGUAGES, WRITTEN_IN } from '../../message.ts';
 import { toHtml, toPdf } from '../../paper/index.ts';
 import {
   describeReport,
@@ -24,8 +23,6 @@ const Range = z
 
 const File = z.object({ format: z.enum(['html', 'pdf', 'csv']), lang: z.enum(LANGUAGES) });
 const Month = z.object({ month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) });
-
-const LOCALE: Record<Language, Locale> = { sq: 'sq', sr: 'sr-Latn', en: 'en' };
 
 export async function readFigures({ desk, request, locale }: Call): Promise<Figures> {
   const { from, to } = read(Range, request.query);
@@ -57,7 +54,7 @@ async function asFile(
   name: string,
 ): Promise<string | Buffer> {
   const { format, lang } = read(File, request.query);
-  const locale = LOCALE[lang];
+  const locale = WRITTEN_IN[lang];
   const described = describeReport(report, desk.content(), locale);
   const attached = (extension: string) =>
     reply.header('content-disposition', `attachment; filename="busulla-${name}-${lang}.${extension}"`);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LANGUAGES, type Language, type Locale } from '../../message.ts';
+import { LANGUAGES, WRITTEN_IN } from '../../message.ts';
 import { toPdf } from '../../paper/index.ts';
 import {
   type Entrances,
@@ -17,8 +17,6 @@ const Name = z.string().trim().max(40);
 const Wish = z.strictObject({ topic: z.string().max(60), place: Name, campaign: Name });
 const Code = z.object({ code: z.string().regex(/^[\w-]{1,64}$/) });
 const Poster = z.object({ lang: z.enum(LANGUAGES) });
-
-const LOCALE: Record<Language, Locale> = { sq: 'sq', sr: 'sr-Latn', en: 'en' };
 
 /** The links that there are, and what new ones can be about: every tree first, then every article. */
 export async function listLinks(call: Call): Promise<Outreach> {
@@ -62,7 +60,7 @@ export async function poster(call: Call): Promise<Buffer> {
   reply
     .type('application/pdf')
     .header('content-disposition', `attachment; filename="${link.code}-${lang}.pdf"`);
-  return toPdf(posterPaper(link, entrancesOf(call), desk.content(), LOCALE[lang]));
+  return toPdf(posterPaper(link, entrancesOf(call), desk.content(), WRITTEN_IN[lang]));
 }
 
 function entrancesOf({ desk, request }: Call): Entrances {

@@ -1,11 +1,12 @@
 import './figures.css';
 import { useEffect, useState } from 'preact/hooks';
-import { LANGUAGES, type Language, type Locale, languageOf } from '../../message.ts';
+import { type Language, languageOf } from '../../message.ts';
 import type { Figures as FiguresSheet, KeptReport } from '../api/shapes.ts';
 import type { Api } from './api.ts';
 import { Drawn } from './drawn.tsx';
 import { Alert, entered } from './form.tsx';
 import { useFresh } from './fresh.ts';
+import { LanguageSelect } from './language-select.tsx';
 import { useWords } from './words.ts';
 
 type Range = { from: string; to: string };
@@ -169,21 +170,14 @@ const FORMATS = ['html', 'pdf', 'csv'] as const;
 
 /** The range as a file, and the reports that were made by themselves. */
 function Files({ api, range }: { api: Api; range: Range }) {
-  const { t, locale, languageName } = useWords();
+  const { t, locale } = useWords();
   const [lang, setLang] = useState<Language>(languageOf(locale));
   const { data, problem } = useFresh<KeptReport[]>(api, '/reports');
   const path = `/desk/api/figures/file?${new URLSearchParams(range)}&lang=${lang}`;
   return (
     <section class="files" aria-labelledby="files">
       <h2 id="files">{t('figures.save')}</h2>
-      <label for="lang">{t('figures.language')}</label>
-      <select id="lang" value={lang} onChange={(event) => setLang(event.currentTarget.value as Language)}>
-        {LANGUAGES.map((one) => (
-          <option key={one} value={one}>
-            {languageName(LOCALE[one])}
-          </option>
-        ))}
-      </select>
+      <LanguageSelect label={t('figures.language')} value={lang} onChoose={setLang} />
       <FileLinks path={path} />
       <h2>{t('figures.kept')}</h2>
       <p class="hint">{t('figures.kept-hint')}</p>
@@ -214,8 +208,6 @@ function FileLinks({ path, label = '' }: { path: string; label?: string }) {
     </span>
   );
 }
-
-const LOCALE: Record<Language, Locale> = { sq: 'sq', sr: 'sr-Latn', en: 'en' };
 
 /** Numbers that are folded on the screen are on the printed page. Returns how to stop. */
 function printWithTables(): () => void {

@@ -1,17 +1,16 @@
 import './figures.css';
 import { useState } from 'preact/hooks';
-import { LANGUAGES, type Language, type Locale, languageOf } from '../../message.ts';
+import { type Language, languageOf } from '../../message.ts';
 import type { LinkSheet, Outreach as OutreachSheet } from '../api/shapes.ts';
 import type { Api } from './api.ts';
 import { Alert, entered, useAction } from './form.tsx';
 import { useFresh } from './fresh.ts';
+import { LanguageSelect } from './language-select.tsx';
 import { useWords } from './words.ts';
-
-const LOCALE: Record<Language, Locale> = { sq: 'sq', sr: 'sr-Latn', en: 'en' };
 
 /** Links and posters that lead into the chat, and how many came through each. */
 export function Outreach({ api }: { api: Api }) {
-  const { t, locale, languageName } = useWords();
+  const { t, locale } = useWords();
   const { data, problem, refresh } = useFresh<OutreachSheet>(api, '/links');
   const [lang, setLang] = useState<Language>(languageOf(locale));
   return (
@@ -22,14 +21,7 @@ export function Outreach({ api }: { api: Api }) {
       {data && (
         <>
           <MakeLink api={api} topics={data.topics} onMade={refresh} />
-          <label for="lang">{t('outreach.language')}</label>
-          <select id="lang" value={lang} onChange={(event) => setLang(event.currentTarget.value as Language)}>
-            {LANGUAGES.map((one) => (
-              <option key={one} value={one}>
-                {languageName(LOCALE[one])}
-              </option>
-            ))}
-          </select>
+          <LanguageSelect label={t('outreach.language')} value={lang} onChoose={setLang} />
           {data.links.length === 0 && <p class="nothing">{t('outreach.none')}</p>}
           <ul class="links">
             {data.links.map((link) => (

@@ -6,6 +6,7 @@ export default {
   // Browsers, databases and processes wait for each other more than they compute.
   maxWorkers: '100%',
   globalSetup: '<rootDir>/test/support/learn-once.mjs',
+  setupFiles: ['<rootDir>/test/support/seeded.ts'],
   extensionsToTreatAsEsm: ['.ts', '.tsx', '.sql', '.lua'],
   transform: { '\\.(tsx?|sql|lua)$': '<rootDir>/test/support/esbuild-transform.mjs' },
 };

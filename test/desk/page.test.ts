@@ -51,7 +51,7 @@ describeInBrowser('at the desk', (browser) => {
       const { reference } = ticket;
       await desk.tickets.openTicket(ticket, reference);
       await page.locator('.line', { hasText: reference }).waitFor();
-      expect(await page.title()).toBe('(1) Busulla');
+      await page.waitForFunction(() => document.title === '(1) Busulla');
       await mustBeUsable(page);
 
       await page.locator('.line', { hasText: reference }).focus();

@@ -48,11 +48,14 @@ describe('back from Cyrillic', () => {
   const lower = fc
     .array(fc.constantFrom(...LETTERS, 'lj', 'nj', 'dž'), { minLength: 2 })
     .map((all) => all.join(''));
-  const word = fc.oneof(
-    lower,
-    lower.map((text) => text.toUpperCase()),
-    lower.map((text) => text.charAt(0).toUpperCase() + text.slice(1)),
-  );
+  const word = fc
+    .oneof(
+      lower,
+      lower.map((text) => text.toUpperCase()),
+      lower.map((text) => text.charAt(0).toUpperCase() + text.slice(1)),
+    )
+    // One Cyrillic capital alone has no neighbour that says whether it was LJ or Lj.
+    .filter((one) => !['LJ', 'NJ', 'DŽ'].includes(one));
   const text = fc.array(word).map((words) => words.join(' '));
 
   test('every Serbian text is read as it was written', () => {

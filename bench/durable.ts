@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { NOTHING_KEPT } from '../src/conversation/index.ts';
 import type { ConversationKey, InboundEvent } from '../src/message.ts';
 import { createEffects, createRunner, OutboxWorker, type Receive } from '../src/runner/index.ts';
 import {
@@ -98,10 +99,11 @@ async function perSecond(run: string, database: Database, stores: Stores): Promi
       tickets,
       referrals: { answer: none, noteVisit: none, hush: none },
       reminders: { add: none, end: none },
+      ticks: { tick: none, untick: none, drop: none },
       records: sqlRecords(database, createSeal(Buffer.alloc(32)), 'PR'),
       forget: [],
     }),
-    kept: async () => ({ tickets: [], referrals: [], reminders: [], webMessages: 0, traces: 0 }),
+    kept: async () => NOTHING_KEPT,
     tryPin: async () => ({ is: 'wrong' }),
     wakeOutbox: (key) => worker.wake(key),
     sendNow: none,

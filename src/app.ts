@@ -28,7 +28,7 @@ import {
   Registry,
 } from './monitoring/index.ts';
 import { createQuestioner, createReferrals, slipRoutes } from './referrals/index.ts';
-import { createPostman } from './reminders/index.ts';
+import { createPostman, TICKS_KEPT_DAYS } from './reminders/index.ts';
 import { MonthlyReports } from './reports/index.ts';
 import {
   type Channel,
@@ -61,6 +61,7 @@ import {
   sqlSensitivity,
   sqlSupervision,
   sqlTickets,
+  sqlTicks,
   undeliverableSince,
 } from './storage/index.ts';
 import {
@@ -132,6 +133,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
   const ticketRows = sqlTickets(database, seal);
   const referralRows = sqlReferrals(database, seal);
   const reminderRows = sqlReminders(database, seal);
+  const tickRows = sqlTicks(database, seal);
   const secure = config.PUBLIC_URL?.startsWith('https:') ?? false;
 
   const relay = createRelay({
@@ -197,10 +199,12 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
       tickets,
       referrals,
       reminders: reminderRows,
+      ticks: tickRows,
       records,
       forget: [
         tickets.erasePerson,
         reminderRows.erasePerson,
+        tickRows.erasePerson,
         mailbox.erase,
         traces.erase,
         records.forgetVisits,
@@ -210,6 +214,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
       tickets: await tickets.ofPerson(key),
       referrals: await referrals.ofPerson(key),
       reminders: await reminderRows.ofPerson(key),
+      ticks: await tickRows.ofPerson(key),
       webMessages: (await mailbox.after(key, 0)).length,
       traces: (await traces.list(key, clock.now() - REMOVABLE_FOR)).length,
     }),
@@ -334,6 +339,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
       (now) => tickets.closeSilent(now - REOPENS_FOR),
       (now) => ticketRows.eraseClosedBefore(now - ticketsKept),
       (now) => records.expire(now - ticketsKept),
+      (now) => tickRows.expire(now - TICKS_KEPT_DAYS * DAY),
       (now) => records.forgetMonths(now - FORGET_AFTER),
     ],
   });

@@ -60,7 +60,7 @@ export type InboundEvent =
   /** The person is asked about a referral; the turn id is `desk:<id of the referral>:<about>`. */
   | { type: 'referral-question'; referral: string; about: 'consent' | 'visit' }
   /** Something that the person asked to be told; the turn id is `reminder:<id>`. */
-  | { type: 'reminder'; kind: 'stay' | 'permit' | 'appointment' | 'article'; about: string }
+  | { type: 'reminder'; kind: 'stay' | 'permit' | 'appointment' | 'article' | 'checklist'; about: string }
   | (TicketNotice & { ticket: string });
 
 /** What happened to a person's ticket and is told to them in the bot's own words. It holds nothing personal. */

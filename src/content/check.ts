@@ -1,5 +1,6 @@
 import { LANGUAGES, type Language } from '../message.ts';
 import { leavesOf } from '../wording/index.ts';
+import { checkChecklists } from './check/checklists.ts';
 import { checkFacts } from './check/facts.ts';
 import { checkGraph } from './check/graph.ts';
 import { checkLengths } from './check/lengths.ts';
@@ -48,6 +49,7 @@ export function checkFiles(files: Files, today: string): Checked {
   checkReplies(draft, report);
   checkLengths(draft, report);
   checkFacts(draft, report);
+  checkChecklists(draft, report);
   checkReviews(draft, today, report);
   checkPhones(draft, report);
   checkStyle(draft, report);

@@ -136,6 +136,16 @@ export const KINDS = {
       `"${d.fact}" stands here ${times(d.times)}, in another language ${times(d.most)}.`,
       'Look whether something is left out here, or said twice there.',
     ),
+  'checklist-differs': (d: { count: number; most: number }) =>
+    error(
+      `${d.count} items can be ticked here, in another language ${d.most}.`,
+      'Begin the same items with "[ ]" in all three languages.',
+    ),
+  'checklist-fact': (d: { fact: string; item: number }) =>
+    error(
+      `"${d.fact}" stands in item ${d.item} of the checklist in another language and not here.`,
+      'Say the same things in the same order: who changes the language finds the same items ticked.',
+    ),
   'review-out-of-range': (d: { checked: string; reviewBy: string; months: number }) =>
     error(
       `The review on ${d.reviewBy} does not follow the check on ${d.checked} within ${d.months} months.`,

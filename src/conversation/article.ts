@@ -1,4 +1,4 @@
-import { type Article, renderArticle } from '../knowledge/index.ts';
+import { type Article, checklistOf, renderArticle } from '../knowledge/index.ts';
 import { type Draft, footer, reply } from './draft.ts';
 import { arrive, isInTree } from './place.ts';
 import { remember } from './state.ts';
@@ -28,6 +28,7 @@ export function showArticle(draft: Draft, id: string, by: ShownBy, alsoLikely: s
     text: body,
     choices: [
       ...(more ? [[`article:${id}:more`]] : []),
+      ...checklistButton(draft, article),
       ...(article.dialog === undefined ? [] : [[`dialog:${article.dialog}`]]),
       ...relatedTo(draft, article, alsoLikely).map((other) => [`article:${other}`]),
       ...(by === 'question' ? [[`helped:${id}:yes`, `helped:${id}:no`]] : []),
@@ -47,8 +48,16 @@ export function showMore(draft: Draft, id: string): void {
   reply(draft, {
     says: [`article:${id}:more`],
     text: more,
-    choices: [...(cameFromTree(draft) ? [['go:continue']] : []), ...footer(draft)],
+    choices: [
+      ...checklistButton(draft, article),
+      ...(cameFromTree(draft) ? [['go:continue']] : []),
+      ...footer(draft),
+    ],
   });
+}
+
+function checklistButton({ conversation }: Draft, article: Article): string[][] {
+  return checklistOf(article, conversation.locale) ? [[`checklist:${article.id}`]] : [];
 }
 
 function render({ world, conversation, inbound }: Draft, article: Article) {

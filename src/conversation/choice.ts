@@ -11,6 +11,7 @@ import {
   VISITS,
   type Visit,
 } from '../tickets/index.ts';
+import { itemLabel } from './item-label.ts';
 
 /**
  * What a button means, read from its id. The id says everything, so that a button in an old message works for as long as
@@ -28,6 +29,8 @@ import {
  *     detail:<kind>:<answer>|skip
  *     rate:<ticket>:yes|partly|no
  *     remind:<kind>, remind:<kind>:<about>, remind-end:<reminder>, reminded:<kind>:<about>
+ *     checklist:<article>, checklist:<article>:kept|drop
+ *     tick:<article>:<item>, untick:<article>:<item>
  *     stays:done|remove|inside|today|again    while days in Schengen are counted
  */
 export type Pressed =
@@ -45,6 +48,8 @@ export type Pressed =
   | { press: 'rate'; ticket: string; satisfaction: Satisfaction }
   | { press: 'remind' | 'reminded'; kind: ReminderKind; about: string }
   | { press: 'remind-end'; reminder: string }
+  | { press: 'checklist'; article: string; drop: boolean }
+  | { press: 'tick' | 'untick'; article: string; item: string }
   | { press: 'stays'; step: StaysStep };
 
 export const PLACES = [
@@ -63,7 +68,13 @@ export type Place = (typeof PLACES)[number];
 export const REFERRAL_CHOICES = ['yes', 'no', 'withdraw', 'slip'] as const;
 export type ReferralChoice = (typeof REFERRAL_CHOICES)[number];
 
-const REMINDER_KINDS = ['stay', 'permit', 'appointment', 'article'] as const satisfies ReminderKind[];
+const REMINDER_KINDS = [
+  'stay',
+  'permit',
+  'appointment',
+  'article',
+  'checklist',
+] as const satisfies ReminderKind[];
 
 export const STAYS_STEPS = ['done', 'remove', 'inside', 'today', 'again'] as const;
 export type StaysStep = (typeof STAYS_STEPS)[number];
@@ -102,6 +113,11 @@ export function readChoice(content: Content, id: string): Pressed | undefined {
       return isOneOf(REMINDER_KINDS, value) ? { press: kind, kind: value, about: detail } : undefined;
     case 'remind-end':
       return { press: kind, reminder: value };
+    case 'checklist':
+      return { press: kind, article: value, drop: detail === 'drop' };
+    case 'tick':
+    case 'untick':
+      return { press: kind, article: value, item: detail };
     case 'stays':
       return isOneOf(STAYS_STEPS, value) ? { press: 'stays', step: value } : undefined;
     case 'consent':
@@ -145,6 +161,15 @@ export function choiceLabel(content: Content, locale: Locale, id: string): strin
   const [kind, value = '', detail = ''] = id.split(':');
   if (kind === 'article' && detail === '') return articles.get(value)?.texts[locale].title ?? value;
   if (kind === 'article') return wording.label(locale, 'bot:more');
+  if (kind === 'tick' || kind === 'untick') {
+    const article = articles.get(value);
+    return article ? itemLabel(article, locale, detail, kind === 'untick') : value;
+  }
+  if (kind === 'checklist' && detail === 'kept')
+    return wording.label(locale, 'bot:checklist.kept', {
+      title: articles.get(value)?.texts[locale].title ?? value,
+    });
+  if (kind === 'checklist') return wording.label(locale, `bot:checklist.${detail || 'open'}`);
   if (kind === 'dialog') return wording.label(locale, `dialogs/${value}:title`);
   if (kind === 'remind-end' || kind === 'reminded') return wording.label(locale, `bot:reminders.${kind}`);
   if (kind === 'helped') return wording.label(locale, `bot:helped.${detail}`);

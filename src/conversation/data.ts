@@ -1,3 +1,4 @@
+import { TICKS_KEPT_DAYS } from '../reminders/index.ts';
 import { makeReference } from '../tickets/index.ts';
 import { dayAt, formatDay } from '../wording/index.ts';
 import { type Draft, footer, replyWith } from './draft.ts';
@@ -8,7 +9,10 @@ const RECEIPT = 'DEL';
 /** What the bot keeps, how long, and how to have it deleted. */
 export function explainPrivacy(draft: Draft): void {
   const days = draft.world.ticketDays;
-  replyWith(draft, 'privacy', [['article:local-privacy'], ...footer(draft)], { days });
+  replyWith(draft, 'privacy', [['article:local-privacy'], ...footer(draft)], {
+    days,
+    ticks: TICKS_KEPT_DAYS,
+  });
 }
 
 /** Asks once more: what is deleted is gone. */

@@ -1,6 +1,6 @@
 import type { ChannelName, Locale } from '../message.ts';
 import type { PersonsAnswer, ReferralCount } from '../referrals/index.ts';
-import type { Reminder } from '../reminders/index.ts';
+import type { Reminder, Tick } from '../reminders/index.ts';
 import type { Detail, NewTicket, Satisfaction, Visit } from '../tickets/index.ts';
 import type { UrgentKind } from '../understanding/index.ts';
 
@@ -26,6 +26,9 @@ export type Effect =
   | { do: 'promise-answer'; ticket: string; until: number }
   | { do: 'set-reminder'; reminder: Reminder }
   | { do: 'end-reminder'; reminder: string }
+  /** The person has something of a checklist, or has it no longer. */
+  | { do: 'tick' | 'untick'; tick: Tick }
+  | { do: 'drop-ticks'; article: string }
   | { do: 'rate-ticket'; ticket: string; satisfaction: Satisfaction }
   /** What the person wrote after their ticket was resolved is for the bot: the ticket stays resolved. */
   | { do: 'return-to-bot'; ticket: string }

@@ -1,6 +1,6 @@
 import type { InboundEvent } from '../message.ts';
 import type { Referral } from '../referrals/index.ts';
-import type { Reminder } from '../reminders/index.ts';
+import type { Reminder, Tick } from '../reminders/index.ts';
 import type { PinTry, Ticket } from '../tickets/index.ts';
 import type { Conversation } from './state.ts';
 import { pinIn } from './status.ts';
@@ -10,6 +10,7 @@ export type Kept = {
   tickets: Ticket[];
   referrals: Referral[];
   reminders: Reminder[];
+  ticks: Tick[];
   /** How many messages the web page would show again. */
   webMessages: number;
   /** How many messages the bot could still remove from the chat. */
@@ -18,7 +19,14 @@ export type Kept = {
   pin?: PinTry;
 };
 
-export const NOTHING_KEPT: Kept = { tickets: [], referrals: [], reminders: [], webMessages: 0, traces: 0 };
+export const NOTHING_KEPT: Kept = {
+  tickets: [],
+  referrals: [],
+  reminders: [],
+  ticks: [],
+  webMessages: 0,
+  traces: 0,
+};
 
 /** Whether the turn needs to know what is kept. */
 export function asksForKept(event: InboundEvent, conversation: Conversation | undefined): boolean {
@@ -26,10 +34,10 @@ export function asksForKept(event: InboundEvent, conversation: Conversation | un
     case 'command':
       return ['mydata', 'status', 'reminders'].includes(event.name);
     case 'choice':
-      return isAboutReferral(event.id);
+      return isAboutKept(event.id);
     case 'text':
       // What stands on a button may be typed.
-      return conversation?.offered.some(isAboutReferral) ?? false;
+      return conversation?.offered.some(isAboutKept) ?? false;
     default:
       return event.type === 'referral-question';
   }
@@ -43,6 +51,9 @@ export function asksForPin(
   return event.type === 'text' ? pinIn(conversation, event.text) : undefined;
 }
 
-function isAboutReferral(choice: string): boolean {
-  return choice.startsWith('refer:') || choice.startsWith('visit:');
+/** What begins the ids of buttons about a referral or a checklist. */
+const ABOUT_KEPT = /^(refer|visit|checklist|tick|untick|remind:checklist|reminded:checklist):/;
+
+function isAboutKept(choice: string): boolean {
+  return ABOUT_KEPT.test(choice);
 }

@@ -2,6 +2,7 @@ import type { Block, RichText, Span } from '../message.ts';
 import type { Referral } from '../referrals/index.ts';
 import type { ThreadMessage, Ticket } from '../tickets/index.ts';
 import { dayAt, formatDay } from '../wording/index.ts';
+import { listsOf } from './checklist.ts';
 import { choiceLabel } from './choice.ts';
 import { type Draft, footer, reply, say } from './draft.ts';
 import { reminderWords } from './reminders.ts';
@@ -35,6 +36,9 @@ function factsOfTheChat(draft: Draft): Span[][] {
     ...(urgent === undefined ? [] : [fact(draft, 'urgent')]),
     ...kept.reminders.map((reminder) =>
       spansOf(say(draft, `reminders.about.${reminder.kind}`, reminderWords(draft, reminder))),
+    ),
+    ...listsOf(draft).map(({ title, items }) =>
+      spansOf(say(draft, 'data.ticks', { title, value: items.join(' · ') || '–' })),
     ),
     ...(kept.webMessages === 0 ? [] : [fact(draft, 'web-messages', kept.webMessages)]),
     ...(kept.traces === 0 ? [] : [fact(draft, 'traces', kept.traces)]),

@@ -1,5 +1,6 @@
 import { answerInstead } from './answer.ts';
 import { showArticle, showMore } from './article.ts';
+import { dropChecklist, showChecklist, tick } from './checklist.ts';
 import { type Place, type Pressed, readChoice, type StaysStep } from './choice.ts';
 import { deleteEverything } from './data.ts';
 import { tapDetail } from './details.ts';
@@ -53,6 +54,16 @@ export function pressChoice(draft: Draft, id: string): void {
     case 'remind':
       if (!pressRemind(draft, pressed.kind, pressed.about)) explainOldButton(draft);
       return;
+    case 'checklist':
+      if (pressed.drop) return dropChecklist(draft, pressed.article);
+      if (!showChecklist(draft, pressed.article)) explainOldButton(draft);
+      return;
+    case 'tick':
+    case 'untick': {
+      const { article, item } = pressed;
+      if (!tick(draft, { article, item }, pressed.press === 'tick')) explainOldButton(draft);
+      return;
+    }
     case 'remind-end':
       return endReminder(draft, pressed.reminder);
     case 'reminded':

@@ -1,9 +1,10 @@
-import { articleVersion } from '../knowledge/index.ts';
+import { articleVersion, checklistOf } from '../knowledge/index.ts';
 import { fold } from '../language/index.ts';
-import { type Reminder, type ReminderKind, sendOn } from '../reminders/index.ts';
+import { type Reminder, type ReminderKind, sendLater, sendOn } from '../reminders/index.ts';
 import { isDay, readDays } from '../stay/index.ts';
 import { makeReference } from '../tickets/index.ts';
 import { dayAt, formatDay } from '../wording/index.ts';
+import { listsOf, remindersOf, showChecklist } from './checklist.ts';
 import { choiceLabel } from './choice.ts';
 import { type Draft, footer, reply, replyWith, say } from './draft.ts';
 
@@ -11,12 +12,13 @@ import { type Draft, footer, reply, replyWith, say } from './draft.ts';
 const REMINDER = 'REM';
 
 /** What a person may be asked a day for. */
-export type DayToRemember = Exclude<ReminderKind, 'stay' | 'article'>;
+export type DayToRemember = Exclude<ReminderKind, 'stay' | 'article' | 'checklist'>;
 
-/** What somebody is reminded of, each with a button that ends it, and what they could be reminded of. */
+/** What somebody is reminded of, each with a button that ends it, their checklists, and what they could be reminded of. */
 export function listReminders(draft: Draft): void {
   const { reminders } = draft.kept;
   const lastArticle = draft.conversation.articles.at(-1);
+  const lists = listsOf(draft);
   const followed = reminders.some(({ about }) => about === lastArticle);
   reply(draft, {
     says: ['reminders.list'],
@@ -25,10 +27,12 @@ export function listReminders(draft: Draft): void {
       ...reminders.flatMap((reminder) =>
         say(draft, `reminders.about.${reminder.kind}`, reminderWords(draft, reminder)),
       ),
+      ...lists.flatMap(({ title, done, all }) => say(draft, 'checklist.brief', { title, done, all })),
       ...(mayRemind(draft) ? say(draft, 'reminders.how') : say(draft, 'reminders.not-here')),
     ],
     choices: [
       ...reminders.map(({ id }) => [`remind-end:${id}`]),
+      ...lists.map(({ article }) => [`checklist:${article}:kept`]),
       ...(mayRemind(draft) ? newOnes(followed ? undefined : lastArticle) : []),
       ...footer(draft),
     ],
@@ -55,6 +59,7 @@ export function pressRemind(draft: Draft, kind: ReminderKind, about: string): bo
     return true;
   }
   if (kind === 'article') return followArticle(draft, about);
+  if (kind === 'checklist') return followChecklist(draft, about);
   if (about === '' && kind !== 'stay') {
     draft.conversation.reminding = kind;
     replyWith(draft, `reminders.ask.${kind}`, footer(draft));
@@ -85,7 +90,16 @@ function followArticle(draft: Draft, id: string): boolean {
   return true;
 }
 
-function remember(draft: Draft, kind: Exclude<ReminderKind, 'article'>, day: string): true {
+/** One reminder of a list at a time; the next one is asked for again. */
+function followChecklist(draft: Draft, article: string): boolean {
+  const found = draft.world.content.articles.get(article);
+  if (!found || !checklistOf(found, draft.conversation.locale)) return false;
+  for (const { id } of remindersOf(draft, article)) draft.effects.push({ do: 'end-reminder', reminder: id });
+  set(draft, { kind: 'checklist', about: article, sendOn: sendLater(dayAt(draft.inbound.at)) });
+  return true;
+}
+
+function remember(draft: Draft, kind: Exclude<ReminderKind, 'article' | 'checklist'>, day: string): true {
   const on = sendOn(kind, day, dayAt(draft.inbound.at));
   if (on === undefined) replyWith(draft, 'reminders.too-late', footer(draft));
   else set(draft, { kind, about: day, sendOn: on });
@@ -119,6 +133,7 @@ export function remind(draft: Draft, kind: ReminderKind, about: string): void {
 
 /** What a reminder was about. Returns false when that is no longer there. */
 export function tellReminded(draft: Draft, kind: ReminderKind, about: string): boolean {
+  if (kind === 'checklist') return showChecklist(draft, about);
   if (kind === 'article' ? !draft.world.content.articles.has(about) : !isDay(about)) return false;
   const article = kind === 'article' ? about : kind === 'stay' ? 'visa-90-180-count' : undefined;
   const offers =
@@ -139,6 +154,8 @@ export function reminderWords(
   const { locale } = conversation;
   return {
     what:
-      kind === 'article' ? choiceLabel(world.content, locale, `article:${about}`) : formatDay(locale, about),
+      kind === 'article' || kind === 'checklist'
+        ? choiceLabel(world.content, locale, `article:${about}`)
+        : formatDay(locale, about),
   };
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Language, Locale, RichText } from '../message.ts';
+import type { Checklist } from './checklist.ts';
 import type { Contact } from './contact.ts';
 
 export const AUDIENCES = ['migrant', 'abroad', 'diaspora', 'returnee', 'all'] as const;
@@ -35,6 +36,7 @@ export type ArticleText = {
   body: RichText;
   /** What stands behind the "more" button. */
   more?: RichText;
+  checklist?: Checklist;
 };
 
 export type Article = {

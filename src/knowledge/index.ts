@@ -10,6 +10,7 @@ export {
   TOPICS,
   type Topic,
 } from './article.ts';
+export { type Checklist, type ChecklistItem, checklistOf, TICKABLE } from './checklist.ts';
 export { compileArticle, compileCentre, compileContact } from './compile.ts';
 export type { Centre, Contact } from './contact.ts';
 

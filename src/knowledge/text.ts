@@ -1,6 +1,7 @@
 import { RichTextError } from '../richtext.ts';
 import { type Phones, parseText } from '../wording/index.ts';
 import type { ArticleText } from './article.ts';
+import { TICKABLE, takeBoxes } from './checklist.ts';
 
 /** An article's Markdown taken apart: `# Title`, the text, and what stands after `<!-- more -->`. */
 export type ArticleMarkdown = { title: string; body: Part; more?: Part };
@@ -29,7 +30,17 @@ function partOf(lines: string[], from: number, to: number): Part {
 
 /** Parses the text. A RichTextError (with its line in the file) on anything that the subset does not know. */
 export function parseArticleText({ title, body, more }: ArticleMarkdown, phones: Phones): ArticleText {
-  return { title, body: parsePart(body, phones), ...(more && { more: parsePart(more, phones) }) };
+  const [first, second] = [takeBoxesIn(body, phones), more && takeBoxesIn(more, phones)];
+  if (first.checklist && second?.checklist)
+    throw new RichTextError('an article has one list whose items begin with "[ ]"', more?.line ?? 1);
+  const checklist = first.checklist ?? second?.checklist;
+  return { title, body: first.text, ...(second && { more: second.text }), ...(checklist && { checklist }) };
+}
+
+function takeBoxesIn(part: Part, phones: Phones): ReturnType<typeof takeBoxes> {
+  const text = parsePart(part, phones);
+  const line = part.markdown.split('\n').findIndex((one) => TICKABLE.test(one)) + 1;
+  return inPart(part, () => takeBoxes(text, line));
 }
 
 function parsePart({ markdown, line }: Part, phones: Phones) {
@@ -39,8 +50,13 @@ function parsePart({ markdown, line }: Part, phones: Phones) {
     if (text.includes('{{'))
       throw new RichTextError('nothing fills a placeholder in an article', line + index);
   }
+  return inPart({ markdown, line }, () => parseText(markdown, phones));
+}
+
+/** An error tells its line in the part; in the file it is another one. */
+function inPart<T>({ line }: Part, parse: () => T): T {
   try {
-    return parseText(markdown, phones);
+    return parse();
   } catch (error) {
     if (error instanceof RichTextError) throw new RichTextError(error.message, error.line + line - 1);
     throw error;

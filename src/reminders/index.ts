@@ -1,2 +1,3 @@
+export { TICKS_KEPT_DAYS, type Tick, type TickRepository } from './checklist.ts';
 export { createPostman, type Postman } from './postman.ts';
-export { type Reminder, type ReminderKind, type ReminderRepository, sendOn } from './reminder.ts';
+export { type Reminder, type ReminderKind, type ReminderRepository, sendLater, sendOn } from './reminder.ts';

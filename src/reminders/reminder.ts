@@ -1,8 +1,8 @@
 import type { ChannelName, ConversationKey, Locale } from '../message.ts';
 import { dayAfter } from '../stay/index.ts';
 
-/** What a person is reminded of: a day, or an article that has changed. */
-export type ReminderKind = 'stay' | 'permit' | 'appointment' | 'article';
+/** What a person is reminded of: a day, an article that has changed, or a checklist on which something is open. */
+export type ReminderKind = 'stay' | 'permit' | 'appointment' | 'article' | 'checklist';
 
 /** Something a person asked to be told later. It is told once, and then forgotten. */
 export type Reminder = {
@@ -18,7 +18,19 @@ export type Reminder = {
 };
 
 /** Days before the day that it is about: enough to do something. */
-const AHEAD: Record<Exclude<ReminderKind, 'article'>, number> = { stay: 7, permit: 56, appointment: 2 };
+const AHEAD: Record<Exclude<ReminderKind, 'article' | 'checklist'>, number> = {
+  stay: 7,
+  permit: 56,
+  appointment: 2,
+};
+
+/** Days until somebody is reminded of a checklist. */
+const LATER = 7;
+
+/** The day on which a reminder of a checklist is sent. */
+export function sendLater(today: string): string {
+  return dayAfter(today, LATER);
+}
 
 /** The day on which a reminder of a day is sent; tomorrow at the earliest. Undefined when that day is past by then. */
 export function sendOn(kind: keyof typeof AHEAD, day: string, today: string): string | undefined {

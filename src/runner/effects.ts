@@ -1,7 +1,7 @@
 import type { Countable, Effect } from '../conversation/index.ts';
 import { type ChannelName, type ConversationKey, channelOf, type Locale, type TurnId } from '../message.ts';
 import type { Referrals } from '../referrals/index.ts';
-import type { ReminderRepository } from '../reminders/index.ts';
+import type { ReminderRepository, TickRepository } from '../reminders/index.ts';
 import type { Tickets } from '../tickets/index.ts';
 import type { DueEffects, Effects } from './ports.ts';
 
@@ -53,6 +53,7 @@ export type EffectParts = {
   tickets: TicketEffects;
   referrals: ReferralEffects;
   reminders: Pick<ReminderRepository, 'add' | 'end'>;
+  ticks: Pick<TickRepository, 'tick' | 'untick' | 'drop'>;
   records: Records;
   forget: readonly Forget[];
 };
@@ -76,7 +77,7 @@ export function createEffects(parts: EffectParts): Effects {
 }
 
 async function carryOutOne(
-  { tickets, referrals, reminders, records, forget }: EffectParts,
+  { tickets, referrals, reminders, ticks, records, forget }: EffectParts,
   key: ConversationKey,
   { turnId, at }: DueEffects,
   effect: Exclude<Effect, { do: 'count' }>,
@@ -116,6 +117,12 @@ async function carryOutOne(
       return reminders.add(effect.reminder, key);
     case 'end-reminder':
       return reminders.end(effect.reminder, key);
+    case 'tick':
+      return ticks.tick(effect.tick, key, at);
+    case 'untick':
+      return ticks.untick(effect.tick, key);
+    case 'drop-ticks':
+      return ticks.drop(effect.article, key);
     case 'return-to-bot':
       return tickets.returnToBot(effect.ticket, at, turnId);
     case 'keep-unanswered':

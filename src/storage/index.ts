@@ -32,6 +32,7 @@ export { sqlReminders } from './sql/reminders.ts';
 export { sqlReports } from './sql/reports.ts';
 export { sqlSupervision } from './sql/supervision.ts';
 export { sqlTickets } from './sql/tickets.ts';
+export { sqlTicks } from './sql/ticks.ts';
 export { sqlTraces } from './sql/traces.ts';
 export { undeliverableSince } from './sql/undeliverable.ts';
 export { redisStores, type Stores, sqlStores } from './stores.ts';

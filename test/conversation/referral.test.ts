@@ -1,5 +1,11 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { asksForKept, type Conversation, turn, type World } from '../../src/conversation/index.ts';
+import {
+  asksForKept,
+  type Conversation,
+  NOTHING_KEPT,
+  turn,
+  type World,
+} from '../../src/conversation/index.ts';
 import type { Inbound, InboundEvent } from '../../src/message.ts';
 import type { Referral } from '../../src/referrals/index.ts';
 import { REFERRAL_STATUSES, type ReferralStatus } from '../../src/tickets/index.ts';
@@ -49,7 +55,7 @@ function happens(event: InboundEvent, referrals: Referral[], conversation = CONV
     at: Date.parse('2026-12-01T10:00:00+01:00'),
     event,
   };
-  const kept = { tickets: [], referrals, reminders: [], webMessages: 0, traces: 0 };
+  const kept = { ...NOTHING_KEPT, referrals };
   const result = turn(world, conversation, inbound, kept);
   return {
     says: result.replies.flatMap(({ says }) => says),

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Effect, World } from '../../src/conversation/index.ts';
+import { type Effect, NOTHING_KEPT, type World } from '../../src/conversation/index.ts';
 import type { ConversationKey } from '../../src/message.ts';
 import { toPlain } from '../../src/richtext.ts';
 import { createRunner } from '../../src/runner/index.ts';
@@ -64,7 +64,7 @@ async function hold(name: string, { talk, starts, open, holidays }: Transcript) 
         for (const effect of done) if (effect.do === 'open-ticket') ticket = effect.ticket.reference;
       },
     },
-    kept: async () => ({ tickets: [], referrals: [], reminders: [], webMessages: 0, traces: 0 }),
+    kept: async () => NOTHING_KEPT,
     // The number of any case that somebody has elsewhere.
     tryPin: async (reference, pin) =>
       pin === '123456' ? { is: 'right', ticket: elsewhere(reference) } : { is: 'wrong' },

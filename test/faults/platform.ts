@@ -1,4 +1,4 @@
-import type { World } from '../../src/conversation/index.ts';
+import { NOTHING_KEPT, type World } from '../../src/conversation/index.ts';
 import type { ConversationKey, Inbound } from '../../src/message.ts';
 import {
   type Commit,
@@ -53,10 +53,11 @@ export async function startProcess(shared: Shared): Promise<Process> {
       tickets: breakable(shared.tickets),
       referrals: { answer: async () => {}, noteVisit: async () => {}, hush: async () => {} },
       reminders: { add: async () => {}, end: async () => {} },
+      ticks: { tick: async () => {}, untick: async () => {}, drop: async () => {} },
       records: breakable(shared.records),
       forget: [],
     }),
-    kept: async () => ({ tickets: [], referrals: [], reminders: [], webMessages: 0, traces: 0 }),
+    kept: async () => NOTHING_KEPT,
     tryPin: async () => ({ is: 'wrong' }),
     wakeOutbox: (key) => {
       if (!life.isOver) worker.wake(key);

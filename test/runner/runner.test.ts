@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { World } from '../../src/conversation/index.ts';
+import { NOTHING_KEPT, type World } from '../../src/conversation/index.ts';
 import type { ConversationKey, Inbound, InboundEvent } from '../../src/message.ts';
 import {
   type ConversationStore,
@@ -69,7 +69,7 @@ function fragileRunner(faults: Faults = {}) {
         applied.push(...effects.map((effect, number) => `${turnId} ${number} ${effect.do}`));
       },
     },
-    kept: async () => ({ tickets: [], referrals: [], reminders: [], webMessages: 0, traces: 0 }),
+    kept: async () => NOTHING_KEPT,
     tryPin: async () => ({ is: 'wrong' }),
     wakeOutbox: (woke) => void woken.push(woke),
     sendNow: async (entry) => void sentNow.push(entry),

@@ -16,6 +16,7 @@ const TABLES = [
   'seen',
   'referrals',
   'reminders',
+  'ticks',
   'mentions',
   'conversations',
   'turns',

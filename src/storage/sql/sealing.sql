@@ -36,3 +36,9 @@ select id, conversation, detail from reminders for update
 
 -- name: set-reminder
 update reminders set person = $2, conversation = $3, detail = $4 where id = $1
+
+-- name: ticks
+select id, conversation, detail from ticks for update
+
+-- name: set-tick
+update ticks set person = $2, conversation = $3, detail = $4 where id = $1

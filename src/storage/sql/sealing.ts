@@ -18,6 +18,8 @@ const sql = namedQueries(
   'set-secret',
   'reminders',
   'set-reminder',
+  'ticks',
+  'set-tick',
 );
 
 /** Where a sealed text belongs; it opens nowhere else. */
@@ -28,13 +30,17 @@ export const placeOf = {
   thread: (reference: string) => `thread of ${reference}`,
   referral: (id: string) => `referral ${id}`,
   reminder: (id: string) => `reminder ${id}`,
+  tick: (id: string) => `tick ${id}`,
   secondFactor: (counsellor: string) => `second factor of ${counsellor}`,
 };
 
 /** Seals everything with the current key, one after the other, so that the program may run meanwhile. Returns how many tickets. */
 export async function sealAnew(database: Database, seal: Seal): Promise<number> {
   await database.transaction((query) => sealSecondFactorsAnew(query, seal));
-  await database.transaction((query) => sealRemindersAnew(query, seal));
+  await database.transaction(async (query) => {
+    await sealPersonsAnew(query, seal, sql.reminders, sql['set-reminder'], placeOf.reminder);
+    await sealPersonsAnew(query, seal, sql.ticks, sql['set-tick'], placeOf.tick);
+  });
   const tickets = await database.query<{ reference: string }>(sql.all);
   for (const { reference } of tickets) {
     await database.transaction((query) => sealTicketAnew(query, seal, reference));
@@ -49,12 +55,19 @@ async function sealSecondFactorsAnew(query: Query, seal: Seal): Promise<void> {
   }
 }
 
-async function sealRemindersAnew(query: Query, seal: Seal): Promise<void> {
+/** What is kept for a person in rows of their own: whose it is, by a mark and sealed, and what it is. */
+async function sealPersonsAnew(
+  query: Query,
+  seal: Seal,
+  rows: string,
+  set: string,
+  placeOfRow: (id: string) => string,
+): Promise<void> {
   type Row = { id: string; conversation: string; detail: string };
-  for (const { id, conversation, detail } of await query<Row>(sql.reminders)) {
-    const place = placeOf.reminder(id);
+  for (const { id, conversation, detail } of await query<Row>(rows)) {
+    const place = placeOfRow(id);
     const [key, what] = [seal.open(conversation, place), seal.open(detail, place)];
-    await query(sql['set-reminder'], [id, seal.mark(key), seal.close(key, place), seal.close(what, place)]);
+    await query(set, [id, seal.mark(key), seal.close(key, place), seal.close(what, place)]);
   }
 }
 

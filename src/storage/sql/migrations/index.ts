@@ -16,6 +16,7 @@ import details from './014-details.sql';
 import reports from './015-reports.sql';
 import reminders from './020-reminders.sql';
 import keeping from './021-keeping.sql';
+import ticks from './022-ticks.sql';
 
 /** In order, numbered and final: a released migration is never changed, a later one corrects it. */
 export const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
@@ -37,4 +38,5 @@ export const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
   { name: '015-reports', sql: reports },
   { name: '020-reminders', sql: reminders },
   { name: '021-keeping', sql: keeping },
+  { name: '022-ticks', sql: ticks },
 ];

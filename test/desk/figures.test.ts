@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Page } from 'playwright-core';
 import type { Countable } from '../../src/conversation/index.ts';
 import { makeReport, rangeOfMonth } from '../../src/reports/index.ts';
 import { sqlFigures, sqlRecords, sqlReports } from '../../src/storage/index.ts';
-import { accessibilityProblems, describeInBrowser, SCREENS } from '../support/browser.ts';
-import { type Desk, openDesk, PASSWORD, type Seat } from '../support/desk.ts';
+import { becomes, describeInBrowser, mustBeUsable } from '../support/browser.ts';
+import { type Desk, openDesk, type Seat } from '../support/desk.ts';
 import { readPdf } from '../support/pdf.ts';
 
 let desk: Desk;
@@ -20,7 +19,7 @@ const COUNTED: [Countable, number][] = [
 
 beforeAll(async () => {
   desk = await openDesk();
-  origin = await desk.server.listen({ port: 0, host: '127.0.0.1' });
+  origin = await desk.listen();
   supervisor = await desk.seat('supervisor');
   const at = Date.parse('2026-10-15T12:00+02:00');
   await sqlRecords(desk.database, desk.seal, 'PR').count(
@@ -72,45 +71,30 @@ describe('the figures', () => {
   });
 });
 
-const t = (key: string) => desk.content.wording.label('en', `desk:${key}`);
-
-async function mustBeUsable(page: Page): Promise<void> {
-  expect(await accessibilityProblems(page)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
-}
+const t = (key: string, params = {}) => desk.words(key, params);
 
 describeInBrowser('the page of the figures', (browser) => {
-  test.each(SCREENS)('on $name', async ({ width, height }) => {
-    const login = `boss-${width}`;
-    await desk.seat('supervisor', login);
-    desk.clock.advance(30_000);
-    const { page, complaints } = await browser.open({ viewport: { width, height }, locale: 'en' });
-    await page.goto(`${origin}/desk/figures`);
-    await page.getByLabel(t('sign-in.login')).fill(login);
-    await page.getByLabel(t('sign-in.password')).fill(PASSWORD);
-    await page.keyboard.press('Enter');
-    await page.getByLabel(t('sign-in.code')).fill(desk.codeOf(login));
-    await page.keyboard.press('Enter');
-
+  test('shows a range in numbers, on paper and as a file', async () => {
+    const page = await browser.open(`${origin}/desk/figures`, { cookie: supervisor.cookie });
     await page.getByLabel(t('figures.from'), { exact: true }).fill('2026-10-01');
     await page.getByLabel(t('figures.to'), { exact: true }).fill('2026-10-31');
     await page.getByRole('button', { name: t('figures.show') }).click();
     await page.getByRole('heading', { name: 'Report: October 2026' }).waitFor();
     const people = page.locator('.of-overview tr', { hasText: 'Conversations' });
-    expect(await people.locator('td').allInnerTexts()).toEqual(['40', '0']);
+    await becomes(() => people.locator('td').allInnerTexts(), ['40', '0']);
     const days = page.locator('section.of-days');
-    expect(await days.locator('svg rect').count()).toBe(1);
+    await becomes(() => days.locator('svg rect').count(), 1);
     expect(await days.getByRole('table').count()).toBe(0);
     await days.getByText(t('figures.numbers')).click();
-    expect(await days.getByRole('row').count()).toBe(32);
+    await becomes(() => days.getByRole('row').count(), 32);
     await mustBeUsable(page);
 
     // On paper everything is unfolded, and what can only be pressed is gone.
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
-    expect(await page.locator('.figures details:not([open])').count()).toBe(0);
+    await becomes(() => page.locator('.figures details:not([open])').count(), 0);
     await page.emulateMedia({ media: 'print' });
-    expect(await page.locator('.ranges').isVisible()).toBe(false);
-    expect(await page.getByRole('heading', { name: 'Report: October 2026' }).isVisible()).toBe(true);
+    await page.locator('.ranges').waitFor({ state: 'hidden' });
+    await page.getByRole('heading', { name: 'Report: October 2026' }).waitFor();
     await page.emulateMedia({ media: 'screen' });
 
     await page.getByLabel(t('figures.language')).selectOption('sq');
@@ -119,7 +103,5 @@ describeInBrowser('the page of the figures', (browser) => {
       page.locator('.files li').getByRole('link', { name: 'PDF' }).click(),
     ]);
     expect(file.suggestedFilename()).toBe('busulla-2026-10-sq.pdf');
-    expect(complaints).toEqual([]);
-    await page.context().close();
   });
 });

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Page } from 'playwright-core';
 import { LOCALES } from '../../src/message.ts';
-import { accessibilityProblems, describeInBrowser, SCREENS } from '../support/browser.ts';
-import { type Desk, openDesk, PASSWORD, type Seat } from '../support/desk.ts';
+import { describeInBrowser, mustBeUsable } from '../support/browser.ts';
+import { type Desk, openDesk, type Seat } from '../support/desk.ts';
 
 let desk: Desk;
 let seat: Seat;
@@ -11,11 +10,11 @@ let origin: string;
 beforeAll(async () => {
   desk = await openDesk();
   seat = await desk.seat('counsellor');
-  origin = await desk.server.listen({ port: 0, host: '127.0.0.1' });
+  origin = await desk.listen();
 });
 afterAll(() => desk.close());
 
-const t = (key: string, params = {}) => desk.content.wording.label('en', `desk:${key}`, params);
+const t = (key: string, params = {}) => desk.words(key, params);
 
 describe('the practice talks', () => {
   test('are there in every language and script, with something to say and to look back at', async () => {
@@ -40,14 +39,6 @@ describe('the practice talks', () => {
   });
 });
 
-async function mustBeUsable(page: Page): Promise<void> {
-  for (const { width, height } of SCREENS) {
-    await page.setViewportSize({ width, height });
-    expect(await accessibilityProblems(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
-  }
-}
-
 /** How many rows there are of everything that a real talk would leave. */
 async function traces(): Promise<unknown> {
   const [counts] = await desk.database.query(
@@ -60,11 +51,7 @@ async function traces(): Promise<unknown> {
 describeInBrowser('a counsellor in training', (browser) => {
   test('talks with a made-up person and looks back, and nothing of it is kept', async () => {
     const before = await traces();
-    const { page, complaints } = await browser.open({ locale: 'en' });
-    await page.goto(`${origin}/desk/practice`);
-    await page.getByLabel(t('sign-in.login')).fill('counsellor');
-    await page.getByLabel(t('sign-in.password')).fill(PASSWORD);
-    await page.keyboard.press('Enter');
+    const page = await browser.open(`${origin}/desk/practice`, { cookie: seat.cookie });
     await page.getByLabel(t('practice.language')).selectOption('sr-Cyrl');
     await mustBeUsable(page);
     const title = desk.content.practice.get('passport-taken')?.title.en;
@@ -91,11 +78,10 @@ describeInBrowser('a counsellor in training', (browser) => {
     await page.getByText(t('practice.score', { done: 2, all: 5 })).waitFor();
     await mustBeUsable(page);
     await page.getByRole('button', { name: t('practice.again') }).click();
+    await page.getByText('Niko nema pravo da vam drži pasoš.').waitFor({ state: 'detached' });
     await answer.waitFor();
-    expect(await page.getByText('Niko nema pravo da vam drži pasoš.').count()).toBe(0);
 
     expect(await traces()).toEqual(before);
     expect(desk.delivered).toEqual([]);
-    expect(complaints).toEqual([]);
   });
 });

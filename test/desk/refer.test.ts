@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Page } from 'playwright-core';
-import { accessibilityProblems, describeInBrowser, SCREENS } from '../support/browser.ts';
-import { type Desk, openDesk, PASSWORD } from '../support/desk.ts';
+import { describeInBrowser, mustBeUsable } from '../support/browser.ts';
+import { type Desk, openDesk } from '../support/desk.ts';
 import { aTicket } from '../support/office.ts';
 import { readPdf } from '../support/pdf.ts';
 
@@ -10,32 +9,19 @@ let origin: string;
 
 beforeAll(async () => {
   desk = await openDesk();
-  origin = await desk.server.listen({ port: 0, host: '127.0.0.1' });
+  origin = await desk.listen();
 });
 afterAll(() => desk.close());
 
-const t = (key: string, params = {}) => desk.content.wording.label('en', `desk:${key}`, params);
-
-/** On every screen: nothing keeps anybody out, and nothing sticks out. */
-async function mustBeUsable(page: Page): Promise<void> {
-  for (const { width, height } of SCREENS) {
-    await page.setViewportSize({ width, height });
-    expect(await accessibilityProblems(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
-  }
-}
+const t = (key: string, params = {}) => desk.words(key, params);
 
 describeInBrowser('passing a case on', (browser) => {
   test('asks the person, waits for their yes, then has a slip', async () => {
-    const { page, complaints } = await browser.open({ locale: 'en' });
     const ticket = aTicket({ locale: 'en', question: 'My boss did not pay me' });
     const { reference } = ticket;
     await desk.tickets.openTicket(ticket, reference);
     const seat = await desk.seat('counsellor');
-    await page.goto(`${origin}/desk/tickets/${reference}`);
-    await page.getByLabel(t('sign-in.login')).fill('counsellor');
-    await page.getByLabel(t('sign-in.password')).fill(PASSWORD);
-    await page.keyboard.press('Enter');
+    const page = await browser.open(`${origin}/desk/tickets/${reference}`, { cookie: seat.cookie });
     await page.getByText(t('refer.none')).waitFor();
     expect(await page.getByRole('button', { name: t('refer.open') }).count()).toBe(0);
     await desk.tickets.assign(reference, seat.id, seat.id);
@@ -64,7 +50,7 @@ describeInBrowser('passing a case on', (browser) => {
     await mustBeUsable(page);
     const [slip] = await Promise.all([page.context().waitForEvent('page'), link.click()]);
     await slip.getByText('Paga nuk është paguar').waitFor();
-    expect(await slip.getByText('Wages not paid').count()).toBe(1);
+    await slip.getByText('Wages not paid').waitFor();
     await mustBeUsable(slip);
     const pdf = await page.getByRole('link', { name: t('refer.pdf') }).getAttribute('href');
     const response = await page.request.get(origin + pdf);
@@ -75,6 +61,5 @@ describeInBrowser('passing a case on', (browser) => {
       .getByText(t('event.referral.sent', { service: 'Free Legal Aid Agency', name: 'The counsellor' }))
       .waitFor();
     expect(await desk.referrals.ofTicket(reference)).toMatchObject([{ status: 'sent' }]);
-    expect(complaints).toEqual([]);
   });
 });

@@ -15,7 +15,7 @@ let origin: string;
 beforeAll(async () => {
   desk = await openDesk();
   desk.clock.advance(Date.now() - desk.clock.now());
-  origin = await desk.server.listen({ port: 0, host: '127.0.0.1' });
+  origin = await desk.listen();
 });
 afterAll(() => desk.close());
 
@@ -87,37 +87,27 @@ describeInBrowser('the pictures of the documentation', (browser) => {
       await desk.seat('counsellor', 'counsellor-b'),
     ];
     const mine = await fill(me, colleague);
-    const pageOf = async (width: number, height: number, locale: string) => {
-      const { page } = await browser.open({ viewport: { width, height }, locale });
-      const [name = '', value = ''] = me.cookie.split('=');
-      await page.context().addCookies([{ name, value, url: origin }]);
-      return page;
-    };
+    const openOn = (path: string, width: number, height: number, locale: string) =>
+      browser.open(origin + path, { viewport: { width, height }, locale, cookie: me.cookie });
     const t = (key: string, locale: 'en' | 'sq' | 'sr-Latn' = 'en', params = {}) =>
       desk.content.wording.label(locale, `desk:${key}`, params);
 
-    const wide = await pageOf(1280, 760, 'en');
-    await wide.goto(`${origin}/desk/tickets/${mine}`);
+    const wide = await openOn(`/desk/tickets/${mine}`, 1280, 760, 'en');
     const answer = wide.getByLabel(t('talk.answer'));
     await answer.waitFor();
     await shoot(wide, 'desk-desktop');
     await answer.fill('/offer');
     await wide.locator('.offer [aria-selected=true]').waitFor();
     await shoot(wide, 'desk-insert');
-    await wide.context().close();
 
-    const phone = await pageOf(360, 740, 'sq');
-    await phone.goto(`${origin}/desk`);
+    const phone = await openOn('/desk', 360, 740, 'sq');
     await phone.locator('.line').first().waitFor();
     await shoot(phone, 'desk-phone');
-    await phone.context().close();
 
-    const bar = await pageOf(1280, 760, 'sr-Latn');
-    await bar.goto(`${origin}/desk/tickets/${mine}`);
+    const bar = await openOn(`/desk/tickets/${mine}`, 1280, 760, 'sr-Latn');
     await bar.getByLabel(t('talk.answer', 'sr-Latn')).waitFor();
     await bar.keyboard.press('Control+k');
     await bar.getByRole('listbox').waitFor();
     await shoot(bar, 'desk-commands');
-    await bar.context().close();
   });
 });

@@ -2,10 +2,7 @@ import { codeAt, stepAt } from '../../src/desk/totp.ts';
 import type { RunningApp } from './app.ts';
 
 /** Makes an administrator by the API, with a second factor; returns the cookie of their session. */
-export async function administratorOf({
-  app,
-  origin,
-}: RunningApp): Promise<{ name: string; value: string; url: string }> {
+export async function administratorOf({ app, origin }: RunningApp): Promise<string> {
   const post = (path: string, body: object, headers: Record<string, string> = {}) =>
     fetch(`${origin}/desk/api${path}`, {
       method: 'POST',
@@ -28,6 +25,5 @@ export async function administratorOf({
     headers,
   );
   if (!confirmed.ok) throw new Error(`no second factor: ${await confirmed.text()}`);
-  const [name = '', value = ''] = cookie.split('=');
-  return { name, value, url: origin };
+  return cookie;
 }

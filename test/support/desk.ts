@@ -90,6 +90,13 @@ export async function openDesk({ publicUrl = ORIGIN }: { publicUrl?: string } = 
   });
   await server.ready();
 
+  /** Where it listens, for a browser. */
+  const listen = () => server.listen({ port: 0, host: '127.0.0.1' });
+
+  /** What the desk says in English, the language of the browsers in tests. */
+  const words = (key: string, params: Record<string, string | number> = {}) =>
+    shown.wording.label('en', `desk:${key}`, params);
+
   async function call(seat: Seat | undefined, method: 'GET' | 'POST' | 'PUT', path: string, body?: object) {
     return server.inject({
       method,
@@ -159,6 +166,8 @@ export async function openDesk({ publicUrl = ORIGIN }: { publicUrl?: string } = 
     server,
     accounts,
     content: shown,
+    words,
+    listen,
     log: lines,
     call,
     seat,

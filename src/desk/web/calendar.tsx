@@ -24,44 +24,47 @@ export function Calendar({ api }: { api: Api }) {
       <Alert problem={problem ?? refused} />
       <Changed api={api} />
       {data && (
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('calendar.article')}</th>
-              <th scope="col">{t('calendar.review-by')}</th>
-              <th scope="col">{t('calendar.checked')}</th>
-              <th scope="col">{t('calendar.owner')}</th>
-              <th scope="col">{t('calendar.shown')}</th>
-              <th scope="col">
-                <span class="unseen">{t('calendar.check')}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {data.articles.map(({ id, title, reviewBy, checked, owner, shown, isDue, isChecked }) => (
-              <tr key={id}>
-                <th scope="row">{title}</th>
-                <td>
-                  <Day day={reviewBy} /> {isDue && <span class="chip due">{t('calendar.due')}</span>}
-                </td>
-                <td>
-                  <Day day={checked} />
-                </td>
-                <td>{owner ?? '–'}</td>
-                <td>{shown}</td>
-                <td>
-                  {isChecked ? (
-                    <span class="hint">{t('calendar.noted')}</span>
-                  ) : (
-                    <button type="button" disabled={busy} onClick={() => void check(id)}>
-                      {t('calendar.check')}
-                    </button>
-                  )}
-                </td>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+        <div class="scrolls" tabIndex={0}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{t('calendar.article')}</th>
+                <th scope="col">{t('calendar.review-by')}</th>
+                <th scope="col">{t('calendar.checked')}</th>
+                <th scope="col">{t('calendar.owner')}</th>
+                <th scope="col">{t('calendar.shown')}</th>
+                <th scope="col">
+                  <span class="unseen">{t('calendar.check')}</span>
+                </th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {data.articles.map(({ id, title, reviewBy, checked, owner, shown, isDue, isChecked }) => (
+                <tr key={id}>
+                  <th scope="row">{title}</th>
+                  <td>
+                    <Day day={reviewBy} /> {isDue && <span class="chip due">{t('calendar.due')}</span>}
+                  </td>
+                  <td>
+                    <Day day={checked} />
+                  </td>
+                  <td>{owner ?? '–'}</td>
+                  <td>{shown}</td>
+                  <td>
+                    {isChecked ? (
+                      <span class="hint">{t('calendar.noted')}</span>
+                    ) : (
+                      <button type="button" disabled={busy} onClick={() => void check(id)}>
+                        {t('calendar.check')}
+                      </button>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       )}
     </main>
   );

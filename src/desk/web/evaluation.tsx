@@ -31,26 +31,29 @@ export function TrialTable({ trial }: { trial: Trial }) {
   return (
     <div class="trial">
       <p>{t('review.examples', examples)}</p>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('review.figure')}</th>
-            <th scope="col">{t('review.before')}</th>
-            <th scope="col">{t('review.after')}</th>
-            <th scope="col">{t('review.of')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {evaluation.figures.map(({ name, before, after, of }) => (
-            <tr key={name}>
-              <th scope="row">{t(`review.figures.${name}`)}</th>
-              <td>{before}</td>
-              <td>{after}</td>
-              <td>{of}</td>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+      <div class="scrolls" tabIndex={0}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('review.figure')}</th>
+              <th scope="col">{t('review.before')}</th>
+              <th scope="col">{t('review.after')}</th>
+              <th scope="col">{t('review.of')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {evaluation.figures.map(({ name, before, after, of }) => (
+              <tr key={name}>
+                <th scope="row">{t(`review.figures.${name}`)}</th>
+                <td>{before}</td>
+                <td>{after}</td>
+                <td>{of}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       <Differences title={t('review.better', { count: evaluation.better.length })} of={evaluation.better} />
       <Differences title={t('review.worse', { count: evaluation.worse.length })} of={evaluation.worse} />
     </div>

@@ -54,6 +54,7 @@ function addRoute(api: FastifyInstance, route: Route, desk: DeskParts): void {
     method: route.method,
     url: route.path,
     exposeHeadRoute: false,
+    ...(route.bodyLimit && { bodyLimit: route.bodyLimit }),
     handler: async (request, reply) => {
       const me = await admit(desk, route, request);
       const call: OpenCall = { desk, request, reply, locale: localeOf(request), me };

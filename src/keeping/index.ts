@@ -1,12 +1,13 @@
 export { groupAlike } from './alike.ts';
 export type { Calendar, ChangedSince, ReviewDate } from './calendar.ts';
+export { CANDIDATE_BYTES, type Candidate, GivenFile } from './candidate.ts';
 export { changesOf, type Example, newChecks, newExamples } from './changes.ts';
 export type { Difference, Evaluation } from './evaluation.ts';
 export { createKeeper, type Keeper } from './keeper.ts';
 export { type Edition, type Library, openLibrary, type Reloaded } from './library.ts';
 export { type Asked, EVALUATION_FILE, FIGURES, isBad, type Judged, judge, readAsked } from './measure.ts';
 export { type Changes, patchOf } from './patch.ts';
-export { type Preview, previewOf, type Shown, type Warning } from './preview.ts';
+export { type Preview, type Shown, Tried, type Warning } from './preview.ts';
 export { Assignment, type Question } from './question.ts';
 export type { Pending, Review, Trial } from './review.ts';
 export type { ArticleCheck, KeepingStore, ShownTicket, TextMarks } from './store.ts';

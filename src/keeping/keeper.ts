@@ -1,8 +1,10 @@
 import { type Content, wordFinding } from '../content/index.ts';
 import type { World } from '../conversation/index.ts';
+import type { Locale, Outbound } from '../message.ts';
 import { type Calendar, createCalendar } from './calendar.ts';
+import { type Candidate, candidates, type GivenFile } from './candidate.ts';
 import type { Library, Reloaded } from './library.ts';
-import { type Preview, previewOf, type Shown } from './preview.ts';
+import { type Preview, playTalk, previewOf, type Shown, type Tried } from './preview.ts';
 import { createReview, type Review } from './review.ts';
 import type { KeepingStore } from './store.ts';
 
@@ -17,7 +19,11 @@ export type Keeper = {
   calendar: Calendar;
   /** Everything that can be looked at, in what is live or as it lies in the folder. Throws a ContentError. */
   contentOf(from: 'live' | 'folder'): Content;
-  preview(shown: Shown, from: 'live' | 'folder'): Preview[];
+  /** The content folder with changed files in it, which stay where they are: nothing goes live by it. */
+  candidate(given: readonly GivenFile[]): Promise<Candidate>;
+  preview(shown: Shown, content: Content): Preview[];
+  /** What is said after each step of a talk, with typed words understood as they are now. Nothing of it is kept or counted. */
+  talk(content: Content, locale: Locale, steps: readonly Tried[]): Outbound[][];
 };
 
 type Parts = {
@@ -81,7 +87,9 @@ export function createKeeper({ library, world, store, now, live, log }: Parts): 
     review,
     calendar,
     contentOf,
-    preview: (shown, from) => previewOf({ ...world(), content: contentOf(from) }, shown, now()),
+    candidate: candidates(library),
+    preview: (shown, content) => previewOf({ ...world(), content }, shown, now()),
+    talk: (content, locale, steps) => playTalk({ ...world(), content }, locale, steps, now()),
     isWritable: library.isWritable,
     reload: () => takeLiveEverywhere(library.reload),
     async apply() {

@@ -12,7 +12,7 @@ import {
 } from '../content/index.ts';
 import { createUnderstanding, type Trained, type Understanding } from '../understanding/index.ts';
 import type { Changes } from './patch.ts';
-import { type Studied, study } from './study.ts';
+import { inspect, type Studied, study } from './study.ts';
 
 /** One state of the content, and how it is understood. */
 export type Edition = { content: Content; understanding: Understanding };
@@ -39,6 +39,8 @@ export interface Library {
   write(changes: Changes): Promise<Reloaded>;
   /** Checks content and learns from it, as it would be if it went live. */
   study(files: Files, asked: readonly string[]): Promise<Studied>;
+  /** Everything that is to be said about content, errors and warnings. */
+  inspect(files: Files): Promise<readonly Finding[]>;
 }
 
 type Settings = {
@@ -58,9 +60,10 @@ export async function openLibrary({ folder, cacheDir, now, isOwn }: Settings): P
   let lying = edition.content;
   let reloading: Promise<unknown> = Promise.resolve();
 
+  const today = () => new Date(now()).toISOString().slice(0, 10);
+
   function tryOut(files: Files, asked: readonly string[]): Promise<Studied> {
-    const today = new Date(now()).toISOString().slice(0, 10);
-    return study({ files, today, cacheDir, asked });
+    return study(files, today(), { cacheDir, asked });
   }
 
   async function writeAndTakeLive(changes: Changes): Promise<Reloaded> {
@@ -106,6 +109,7 @@ export async function openLibrary({ folder, cacheDir, now, isOwn }: Settings): P
     isWritable: () => (isOwn ? canWrite(folder) : Promise.resolve(false)),
     write: (changes) => inTurn(() => writeAndTakeLive(changes)),
     study: tryOut,
+    inspect: (files) => inspect(files, today()),
   };
 }
 

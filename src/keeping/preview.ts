@@ -1,6 +1,14 @@
+import { z } from 'zod';
 import { renderForTelegram } from '../channels/telegram/index.ts';
 import { renderForViber } from '../channels/viber/index.ts';
-import { type Conversation, turn, type World } from '../conversation/index.ts';
+import {
+  type Conversation,
+  type Effect,
+  type Kept,
+  NOTHING_KEPT,
+  turn,
+  type World,
+} from '../conversation/index.ts';
 import { type Inbound, LOCALES, type Locale, type Outbound } from '../message.ts';
 
 /** What can be looked at: an article, what stands behind its "more", or a node of a tree. */
@@ -49,6 +57,48 @@ export function previewOf(world: World, shown: Shown, at: number): Preview[] {
       ],
     };
   });
+}
+
+/** What an editor does in a talk that is only tried. */
+export const Tried = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('text'), text: z.string().min(1).max(1000) }),
+  z.strictObject({ type: z.literal('choice'), id: z.string().min(1).max(64) }),
+  z.strictObject({ type: z.literal('command'), name: z.string().regex(/^[a-z]{1,20}$/) }),
+]);
+export type Tried = z.output<typeof Tried>;
+
+/** Plays a talk of nobody's from its beginning: what is said after each step. Of what it would do, only ticks are remembered. */
+export function playTalk(world: World, locale: Locale, steps: readonly Tried[], at: number): Outbound[][] {
+  const inbound = (event: Inbound['event'], step: number): Inbound => ({
+    channel: 'web',
+    conversation: 'web:preview',
+    turnId: `web:preview:${step}`,
+    at,
+    event,
+  });
+  let { conversation } = turn(world, undefined, inbound({ type: 'choice', id: `locale:${locale}` }, 0));
+  let { ticks } = NOTHING_KEPT;
+  return steps.map((event, index) => {
+    const done = turn(world, conversation, inbound(event, index + 1), { ...NOTHING_KEPT, ticks });
+    conversation = done.conversation;
+    ticks = done.effects.reduce(ticksAfter, ticks);
+    return done.replies;
+  });
+}
+
+function ticksAfter(ticks: Kept['ticks'], effect: Effect): Kept['ticks'] {
+  switch (effect.do) {
+    case 'tick':
+      return [...ticks, effect.tick];
+    case 'untick':
+      return ticks.filter(
+        ({ article, item }) => article !== effect.tick.article || item !== effect.tick.item,
+      );
+    case 'drop-ticks':
+      return ticks.filter(({ article }) => article !== effect.article);
+    default:
+      return ticks;
+  }
 }
 
 /** A talk of nobody's, which is led there by a button. */

@@ -1,11 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { ContentError, checkFiles, corpusOf, learnt } from '../content/index.ts';
+import { ContentError, checkFiles, corpusOf, type Finding, learnt } from '../content/index.ts';
 import { createUnderstanding } from '../understanding/index.ts';
 import type { Studied, Task } from './study.ts';
 
 /** Runs in a thread of its own, see study.ts. */
-async function work({ files, today, cacheDir, asked }: Task): Promise<Studied> {
-  const errors = checkFiles(files, today).findings.filter(({ severity }) => severity === 'error');
+async function work({ files, today, learning }: Task): Promise<Studied | readonly Finding[]> {
+  const { findings } = checkFiles(files, today);
+  if (!learning) return findings;
+  const { cacheDir, asked } = learning;
+  const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) return { findings: errors };
   try {
     const corpus = corpusOf(files);

@@ -214,6 +214,14 @@ describe('what the audit notes', () => {
       desk.call(seatOf('supervisor'), 'GET', '/knowledge/changed?since=2026-01-01'),
     'GET /knowledge/preview': () =>
       desk.call(seatOf('supervisor'), 'GET', '/knowledge/preview?show=article:visa-ees'),
+    'POST /knowledge/candidate': () =>
+      desk.call(seatOf('supervisor'), 'POST', '/knowledge/candidate', { files: [], show: '' }),
+    'POST /knowledge/candidate/talk': () =>
+      desk.call(seatOf('supervisor'), 'POST', '/knowledge/candidate/talk', {
+        files: [],
+        locale: 'sq',
+        steps: [{ type: 'command', name: 'start' }],
+      }),
     'POST /knowledge/apply': () => desk.call(seatOf('administrator'), 'POST', '/knowledge/apply', {}),
     'GET /practice': () => desk.call(seatOf('counsellor'), 'GET', '/practice'),
     'GET /practice/:talk': () => desk.call(seatOf('counsellor'), 'GET', '/practice/passport-taken?locale=sq'),

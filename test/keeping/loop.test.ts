@@ -16,6 +16,7 @@ const ASKED = [
   "a guxoj me marr macen n'avion 044 123 456",
 ];
 const [FIRST = ''] = ASKED;
+const PAPERS = 'knowledge/return/return-documents/en.md';
 const EXAMPLES = 'knowledge/visa/visa-border-documents/questions.sq.txt';
 
 const timesUnknown = (person: WebPerson) => person.said().filter((id) => id === 'unknown').length;
@@ -100,5 +101,25 @@ describeInBrowser('what the bot could not answer', (browser) => {
     await becomes(() => page.locator('.channel').count(), 12);
     await page.locator('.channel', { hasText: 'Fingers at the border' }).first().waitFor();
     await mustBeUsable(page);
+
+    await page.getByLabel('Which content').selectOption('own');
+    await page.getByLabel('Choose files').setInputFiles({
+      name: 'en.md',
+      mimeType: 'text/markdown',
+      buffer: Buffer.from(
+        readFileSync(join(content.path, PAPERS), 'utf8').replace(/^# .*/, '# Papers to bring'),
+      ),
+    });
+    await page.getByLabel('Where does en.md belong?').selectOption(PAPERS);
+    await page.locator('code', { hasText: PAPERS }).waitFor();
+    await page.getByLabel('What to show').selectOption({ label: 'Papers to bring' });
+    await page.locator('.channel', { hasText: 'Papers to bring' }).first().waitFor();
+    const talk = page.locator('.try-talk');
+    await talk.getByRole('button', { name: 'English' }).click();
+    await talk.getByRole('button', { name: 'My checklist' }).click();
+    await talk.getByRole('button', { name: '☐ 2. the parents' }).click();
+    await talk.getByText('1 of 4 are ticked').waitFor();
+    await mustBeUsable(page);
+    expect(readFileSync(join(content.path, PAPERS), 'utf8')).not.toContain('Papers to bring');
   });
 });

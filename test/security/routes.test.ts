@@ -87,6 +87,8 @@ const FOR_STRANGERS: Record<string, number> = {
   'POST /desk/api/knowledge/review': 403,
   'GET /desk/api/knowledge/content.patch': 401,
   'POST /desk/api/knowledge/evaluation': 403,
+  'POST /desk/api/knowledge/candidate': 403,
+  'POST /desk/api/knowledge/candidate/talk': 403,
   'POST /desk/api/knowledge/apply': 403,
   'GET /desk/api/knowledge/calendar': 401,
   'POST /desk/api/knowledge/calendar': 403,

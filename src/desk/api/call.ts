@@ -83,6 +83,8 @@ export type Route = {
   path: string;
   audit: string | null;
   beforeReason?: true;
+  /** Bytes, where more is sent than anywhere else. */
+  bodyLimit?: number;
 } & (
   | { role: 'anyone'; run: (call: OpenCall) => Promise<unknown> }
   | { role: 'signed-in' | Role; run: (call: Call) => Promise<unknown> }

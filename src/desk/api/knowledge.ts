@@ -1,10 +1,26 @@
 import { z } from 'zod';
 import { type Content, ContentError } from '../../content/index.ts';
-import { Assignment, type Question, type Reloaded, type Shown, type Trial } from '../../keeping/index.ts';
-import type { Locale } from '../../message.ts';
+import {
+  Assignment,
+  GivenFile,
+  type Question,
+  type Reloaded,
+  type Shown,
+  type Trial,
+  Tried,
+} from '../../keeping/index.ts';
+import { LOCALES, type Locale } from '../../message.ts';
 import { DeskError } from '../errors.ts';
-import { type Call, read } from './call.ts';
-import type { CalendarSheet, ChangedSheet, PreviewSheet, QuestionLine, ReviewSheet } from './shapes.ts';
+import { type Call, type DeskParts, read } from './call.ts';
+import type {
+  CalendarSheet,
+  CandidateSheet,
+  ChangedSheet,
+  PreviewSheet,
+  QuestionLine,
+  ReviewSheet,
+  TriedTalk,
+} from './shapes.ts';
 
 /** What was asked and not answered well, and what was decided about it. */
 export async function readReview({ desk, locale }: Call): Promise<ReviewSheet> {
@@ -97,33 +113,55 @@ export async function readChanged({ desk, request, locale }: Call): Promise<Chan
   };
 }
 
-const Wish = z.object({
-  from: z.enum(['live', 'folder']).default('live'),
-  show: z.string().max(120).default(''),
-});
+const Show = z.string().max(120).default('');
+const Wish = z.object({ from: z.enum(['live', 'folder']).default('live'), show: Show });
 
 /** What there is to look at, and one of it as each channel shows it; findings when the folder cannot be shown. */
 export async function readPreview({ desk, request, locale }: Call): Promise<PreviewSheet> {
   const { from, show } = read(Wish, request.query);
-  const { keeper } = desk;
+  const live = desk.content().version;
   try {
-    const content = keeper.contentOf(from);
-    const shown = shownIn(content, show);
-    return {
-      live: desk.content().version,
-      version: content.version,
-      findings: [],
-      articles: [...content.articles.keys()].map((id) => ({ id, title: titleOf(id, content, locale) })),
-      nodes: [...content.dialogs.values()].flatMap(({ id, nodes }) =>
-        [...nodes.keys()].map((node) => `${id}/${node}`),
-      ),
-      previews: shown ? keeper.preview(shown, from) : [],
-    };
+    return { live, findings: [], ...look(desk, desk.keeper.contentOf(from), show, locale) };
   } catch (error) {
     if (!(error instanceof ContentError)) throw error;
-    const nothing = { version: '', articles: [], nodes: [], previews: [] };
-    return { live: desk.content().version, findings: error.findings, ...nothing };
+    return { live, findings: error.findings, ...NOTHING_TO_SEE };
   }
+}
+
+const NOTHING_TO_SEE = { articles: [], nodes: [], previews: [] };
+
+function look({ keeper }: DeskParts, content: Content, show: string, locale: Locale) {
+  const shown = shownIn(content, show);
+  return {
+    articles: [...content.articles.keys()].map((id) => ({ id, title: titleOf(id, content, locale) })),
+    nodes: [...content.dialogs.values()].flatMap(({ id, nodes }) =>
+      [...nodes.keys()].map((node) => `${id}/${node}`),
+    ),
+    previews: shown ? keeper.preview(shown, content) : [],
+  };
+}
+
+const Given = z.array(GivenFile).max(60);
+
+/** The same with changed files that lie nowhere but in the editor's window. */
+export async function readCandidate({ desk, request, locale }: Call): Promise<CandidateSheet> {
+  const { files, show } = read(z.strictObject({ files: Given, show: Show }), request.body);
+  const { content, findings, changed, unplaced } = await desk.keeper.candidate(files);
+  const seen = content ? look(desk, content, show, locale) : NOTHING_TO_SEE;
+  return { live: desk.content().version, findings, changed, unplaced, ...seen };
+}
+
+const TryOut = z.strictObject({
+  files: Given,
+  locale: z.enum(LOCALES),
+  steps: z.array(Tried).min(1).max(200),
+});
+
+/** A talk with the changed files, played from its beginning; it says nothing when they are broken. */
+export async function tryCandidate({ desk, request }: Call): Promise<TriedTalk> {
+  const { files, locale, steps } = read(TryOut, request.body);
+  const { content } = await desk.keeper.candidate(files);
+  return { replies: content ? desk.keeper.talk(content, locale, steps) : [] };
 }
 
 /** `article:<id>`, `article:<id>:more` or `<dialog>/<node>`. */

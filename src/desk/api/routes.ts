@@ -1,3 +1,4 @@
+import { CANDIDATE_BYTES } from '../../keeping/index.ts';
 import { OPENED_WITH_REASON } from '../discretion.ts';
 import {
   beginSecondFactor,
@@ -22,10 +23,12 @@ import {
   evaluateChanges,
   noteChecked,
   readCalendar,
+  readCandidate,
   readChanged,
   readPreview,
   readReview,
   reloadContent,
+  tryCandidate,
 } from './knowledge.ts';
 import { listLinks, makeLink, poster } from './links.ts';
 import { live } from './live.ts';
@@ -273,6 +276,22 @@ export const DESK_ROUTES: readonly Route[] = [
     run: noteChecked,
   },
   { method: 'GET', path: '/knowledge/preview', role: 'supervisor', audit: null, run: readPreview },
+  {
+    method: 'POST',
+    path: '/knowledge/candidate',
+    role: 'supervisor',
+    audit: null,
+    bodyLimit: CANDIDATE_BYTES,
+    run: readCandidate,
+  },
+  {
+    method: 'POST',
+    path: '/knowledge/candidate/talk',
+    role: 'supervisor',
+    audit: null,
+    bodyLimit: CANDIDATE_BYTES,
+    run: tryCandidate,
+  },
   { method: 'GET', path: '/knowledge/changed', role: 'supervisor', audit: null, run: readChanged },
   {
     method: 'POST',

@@ -1,6 +1,6 @@
 import type { Finding } from '../../content/index.ts';
-import type { Preview, ReviewDate } from '../../keeping/index.ts';
-import type { ChannelName, Locale } from '../../message.ts';
+import type { Candidate, Preview, ReviewDate } from '../../keeping/index.ts';
+import type { ChannelName, Locale, Outbound } from '../../message.ts';
 import type { DescribedReport } from '../../reports/index.ts';
 import type {
   Delivery,
@@ -169,16 +169,21 @@ export type ReviewSheet = {
   articles: { id: string; title: string }[];
 };
 
-/** `live` and `version`: of the content that is live, and of what is shown. */
+/** `live`: the version of the content that is live. */
 export type PreviewSheet = {
   live: string;
-  version: string;
   findings: readonly Finding[];
   articles: { id: string; title: string }[];
   /** `<dialog>/<node>`. */
   nodes: string[];
   previews: Preview[];
 };
+
+/** The same with changed files; see keeping/candidate.ts. */
+export type CandidateSheet = PreviewSheet & Pick<Candidate, 'changed' | 'unplaced'>;
+
+/** What is said after each step. */
+export type TriedTalk = { replies: Outbound[][] };
 
 export type CalendarSheet = { articles: (ReviewDate & { title: string })[] };
 

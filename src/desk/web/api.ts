@@ -17,6 +17,9 @@ export type Api = {
   put<T = void>(path: string, body: object): Promise<T>;
 };
 
+/** Browsers keep at most 64 KiB alive; a letter has up to three bytes. */
+const KEEPALIVE_CHARACTERS = 20_000;
+
 export function createApi(settings: { locale: Locale; csrf: string | undefined; noConnection: string }): Api {
   async function call<T>(path: string, request: RequestInit): Promise<T> {
     const headers = {
@@ -35,14 +38,16 @@ export function createApi(settings: { locale: Locale; csrf: string | undefined; 
     return answer as T;
   }
 
-  const send = <T>(method: 'POST' | 'PUT', path: string, body: object) =>
-    call<T>(path, {
+  const send = <T>(method: 'POST' | 'PUT', path: string, what: object) => {
+    const body = JSON.stringify(what);
+    return call<T>(path, {
       method,
       // What is said on leaving the page arrives all the same.
-      keepalive: true,
+      keepalive: body.length < KEEPALIVE_CHARACTERS,
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
+      body,
     });
+  };
 
   return {
     get: (path) => call(path, {}),

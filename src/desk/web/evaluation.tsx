@@ -2,12 +2,13 @@ import type { Finding } from '../../content/index.ts';
 import type { Difference, Trial } from '../../keeping/index.ts';
 import { useWords } from './words.ts';
 
-/** What is to be mended before content can go live. */
+/** What is to be mended before content can go live, or could be better. */
 export function Findings({ findings }: { findings: readonly Finding[] }) {
   const { t } = useWords();
+  const isRefused = findings.some(({ severity }) => severity === 'error');
   return (
     <div class="alert">
-      <p>{t('review.refused')}</p>
+      <p>{t(isRefused ? 'review.refused' : 'review.warned')}</p>
       <ul>
         {findings.map(({ file, line, message, mend }) => (
           <li key={`${file}:${line}:${message}`}>

@@ -2,22 +2,32 @@ import './knowledge.css';
 import { type ComponentChild, Fragment } from 'preact';
 import { useState } from 'preact/hooks';
 import { RichTextView } from '../../channels/web/view/index.ts';
-import type { Preview, Reloaded, Warning } from '../../keeping/index.ts';
+import type { GivenFile, Preview, Reloaded, Warning } from '../../keeping/index.ts';
 import { type Counsellor, includesRole } from '../account.ts';
 import type { PreviewSheet } from '../api/shapes.ts';
 import type { Api } from './api.ts';
 import { Findings } from './evaluation.tsx';
 import { Alert, useAction } from './form.tsx';
 import { useFresh } from './fresh.ts';
+import { OwnFiles, useCandidate } from './own-files.tsx';
+import { TryTalk } from './try-talk.tsx';
 import { useWords } from './words.ts';
 
-/** Any article or node as each channel shows it, in what is live or as it lies in the folder before it goes live. */
+const ORIGINS = ['folder', 'live', 'own'] as const;
+type Origin = (typeof ORIGINS)[number];
+
+/** Any article or node as each channel shows it: in what is live, as it lies in the folder, or with files of one's own that lie nowhere else. */
 export function PreviewPage({ api, me }: { api: Api; me: Counsellor }) {
   const { t } = useWords();
-  const [from, setFrom] = useState<'live' | 'folder'>('folder');
+  const [from, setFrom] = useState<Origin>('folder');
   const [show, setShow] = useState('');
-  const path = `/knowledge/preview?from=${from}&show=${encodeURIComponent(show)}`;
-  const { data, problem, refresh } = useFresh<PreviewSheet>(api, path);
+  const [files, setFiles] = useState<GivenFile[]>([]);
+  const own = useCandidate(api, files, show);
+  // Before there are files, what lies in the folder is there to choose from.
+  const path = `/knowledge/preview?from=${from === 'live' ? from : 'folder'}&show=${encodeURIComponent(show)}`;
+  const lying = useFresh<PreviewSheet>(api, path);
+  const isOwn = from === 'own' && files.length > 0;
+  const { data, problem } = isOwn ? own : lying;
   return (
     <main class="knowledge">
       <h1>{t('preview.title')}</h1>
@@ -27,10 +37,13 @@ export function PreviewPage({ api, me }: { api: Api; me: Counsellor }) {
         <select
           aria-label={t('preview.from')}
           value={from}
-          onChange={(event) => setFrom(event.currentTarget.value as 'live' | 'folder')}
+          onChange={(event) => setFrom(event.currentTarget.value as Origin)}
         >
-          <option value="folder">{t('preview.of.folder')}</option>
-          <option value="live">{t('preview.of.live')}</option>
+          {ORIGINS.map((one) => (
+            <option key={one} value={one}>
+              {t(`preview.of.${one}`)}
+            </option>
+          ))}
         </select>
         <select
           aria-label={t('preview.show')}
@@ -51,8 +64,13 @@ export function PreviewPage({ api, me }: { api: Api; me: Counsellor }) {
           ))}
         </select>
       </form>
+      {from === 'own' && <OwnFiles {...{ files, sheet: own.data }} onFiles={setFiles} />}
+      <p role="status">{isOwn && own.busy ? t('preview.own.checking') : ''}</p>
       {data && data.findings.length > 0 && <Findings findings={data.findings} />}
-      {data && includesRole(me.role, 'administrator') && <Reload {...{ api, data, refresh }} />}
+      {data && from === 'folder' && includesRole(me.role, 'administrator') && (
+        <Reload {...{ api, data, refresh: lying.refresh }} />
+      )}
+      {isOwn && own.data && own.data.articles.length > 0 && <TryTalk {...{ api, files, show }} />}
       {data?.previews.map((preview) => (
         <InLocale key={preview.locale} preview={preview} />
       ))}
@@ -97,7 +115,9 @@ function InLocale({ preview }: { preview: Preview }) {
       <div class="channels" lang={locale}>
         <div class="channel">
           <h3>{t('channel.web')}</h3>
-          <RichTextView text={web.text} />
+          <div class="as-web">
+            <RichTextView text={web.text} />
+          </div>
           <Buttons rows={web.choices.map((label) => [label])} />
         </div>
         <div class="channel">

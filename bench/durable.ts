@@ -78,6 +78,7 @@ async function perSecond(run: string, database: Database, stores: Stores): Promi
     clock: { now: Date.now, after: () => () => {} },
     log,
     report: async () => {},
+    noteUndeliverable: async () => {},
     catchUp: async () => {},
   });
   const none = async () => {};

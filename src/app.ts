@@ -251,6 +251,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
     clock,
     log,
     report: tickets.noteDelivery,
+    noteUndeliverable: records.noteUndeliverable,
     catchUp: () => runner.catchUp(),
   });
 

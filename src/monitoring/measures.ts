@@ -50,10 +50,14 @@ function outcomeOf(error: unknown): 'left' | 'refused' | 'later' {
   return error.permanent ? 'refused' : 'later';
 }
 
-/** The records, with dangers and hand-overs also shown at once. */
+/** The records, with dangers, hand-overs and what never arrives also shown at once. */
 export function measureRecords<R extends Records>(records: R, registry: Registry): R {
   const countUrgent = registry.counter('busulla_urgent_total', 'Dangers that were recognised, by kind.');
   const countEvent = registry.counter('busulla_events_total', 'What happened in conversations, by event.');
+  const countLost = registry.counter(
+    'busulla_undeliverable_total',
+    'Messages that never arrive, by channel.',
+  );
   return {
     ...records,
     async count(events) {
@@ -62,6 +66,10 @@ export function measureRecords<R extends Records>(records: R, registry: Registry
         countEvent({ event: what.event });
         if (what.event === 'urgent') countUrgent({ kind: what.kind });
       }
+    },
+    async noteUndeliverable(ids, channel, at, reason) {
+      await records.noteUndeliverable(ids, channel, at, reason);
+      for (const _ of ids) countLost({ channel });
     },
   };
 }

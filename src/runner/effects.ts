@@ -22,7 +22,7 @@ export type TicketEffects = Pick<
 /** What the effects of a turn need of the referrals. Each call is idempotent by its turn id. */
 export type ReferralEffects = Pick<Referrals, 'answer' | 'noteVisit' | 'hush'>;
 
-/** What is kept for figures and for editors, without anything personal. Idempotent by turn id. */
+/** What is kept for figures, editors and operators, without anything personal. Idempotent by turn id. */
 export interface Records {
   count(events: readonly Counted[]): Promise<void>;
   /** That somebody was forgotten: the number of their receipt and the day, nothing else. */
@@ -34,6 +34,8 @@ export interface Records {
     text: string;
     article?: string | undefined;
   }): Promise<void>;
+  /** Messages, by their ids in the outbox, that will never arrive on a channel, and what the platform said. Idempotent by id. */
+  noteUndeliverable(ids: readonly string[], channel: ChannelName, at: number, reason: string): Promise<void>;
 }
 
 /** One thing to be counted. `person` is whose turn it was: how many there are is known, and who did what is not. */

@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { type ChannelName, type ConversationKey, channelOf } from '../message.ts';
+import type { Records } from './effects.ts';
 import {
   type Channel,
   type Clock,
@@ -50,6 +51,7 @@ export class OutboxWorker {
   readonly #clock: Clock;
   readonly #log: FastifyBaseLogger;
   readonly #report: DeliveryReport;
+  readonly #noteUndeliverable: Records['noteUndeliverable'];
   readonly #catchUp: () => Promise<void>;
   readonly #ready = new Set<ConversationKey>();
   readonly #underWay = new Map<ConversationKey, Promise<void>>();
@@ -67,6 +69,8 @@ export class OutboxWorker {
     clock: Clock;
     log: FastifyBaseLogger;
     report: DeliveryReport;
+    /** Keeps, for operators, what never arrived. */
+    noteUndeliverable: Records['noteUndeliverable'];
     /** Does what a crash left to be done before its messages. */
     catchUp: () => Promise<void>;
   }) {
@@ -77,6 +81,7 @@ export class OutboxWorker {
     this.#clock = parts.clock;
     this.#log = parts.log;
     this.#report = parts.report;
+    this.#noteUndeliverable = parts.noteUndeliverable;
     this.#catchUp = parts.catchUp;
     this.#lastDelivery = parts.clock.now();
   }
@@ -221,8 +226,10 @@ export class OutboxWorker {
     why: Failure,
   ): Promise<void> {
     const ids = entries.map((entry) => entry.id);
-    await this.#outbox.giveUp(key, ids, this.#clock.now(), reason);
+    // They leave last: after a crash they are given up once more, which changes nothing.
+    await this.#noteUndeliverable(ids, channelOf(key), this.#clock.now(), reason);
     for (const id of ids) await this.#report(id, 'failed', why);
+    await this.#outbox.giveUp(key, ids);
     this.#waitingSince.delete(key);
   }
 

@@ -42,8 +42,8 @@ export interface ConversationStore {
   /** Counts a failed try of a turn and says how many there have been. */
   countFailure(key: ConversationKey, turnId: TurnId, at: number): Promise<number>;
   /**
-   * Forgets conversations silent since before `silentSince`, unless a counsellor has them, effects that could not be carried
-   * out since then, and turns older than 48 hours.
+   * Forgets conversations silent since before `silentSince`, unless a counsellor has them, what they could not carry out since
+   * then, and turns older than 48 hours.
    */
   expire(silentSince: number, now: number): Promise<void>;
 }
@@ -60,8 +60,8 @@ export interface Outbox {
   delivered(key: ConversationKey, id: string): Promise<void>;
   /** Not now: try again at `notBefore`. */
   postpone(key: ConversationKey, id: string, notBefore: number, reason: string): Promise<void>;
-  /** Never: they leave the outbox and the reason is kept. */
-  giveUp(key: ConversationKey, ids: readonly string[], at: number, reason: string): Promise<void>;
+  /** Never: they leave the outbox. */
+  giveUp(key: ConversationKey, ids: readonly string[]): Promise<void>;
 }
 
 /** What stands in people's chats, by the references of the platform, while it can still be removed: for 48 hours. */

@@ -87,6 +87,7 @@ export async function startProcess(shared: Shared): Promise<Process> {
     clock,
     log: testLog().log,
     report: async () => {},
+    noteUndeliverable: shared.records.noteUndeliverable,
     catchUp: () => runner.catchUp(),
   });
   return {

@@ -42,6 +42,7 @@ function workshop(messages: Array<{ key: ConversationKey; id: string; clears?: t
   };
   const sent: string[] = [];
   const reports: string[] = [];
+  const undeliverable: string[] = [];
   const answers = new Map<string, Error[]>();
   const worker = new OutboxWorker({
     outbox,
@@ -66,6 +67,8 @@ function workshop(messages: Array<{ key: ConversationKey; id: string; clears?: t
     clock,
     log,
     report: async (id, delivery) => void reports.push(`${id} ${delivery}`),
+    noteUndeliverable: async (ids, channel, _at, reason) =>
+      void undeliverable.push(`${ids.join(' ')} on ${channel}: ${reason}`),
     catchUp: async () => {},
   });
   return {
@@ -73,6 +76,7 @@ function workshop(messages: Array<{ key: ConversationKey; id: string; clears?: t
     worker,
     sent,
     reports,
+    undeliverable,
     /** The platform refuses this message with these errors, one after the other, before it takes it. */
     refuse: (id: string, ...errors: Error[]) => answers.set(id, errors),
     left: () => waiting.map((one) => one.id),
@@ -132,7 +136,7 @@ describe('the outbox worker', () => {
   });
 
   test('gives up everything for a person who has left', async () => {
-    const { worker, refuse, left, reports, settle } = workshop([
+    const { worker, refuse, left, reports, undeliverable, settle } = workshop([
       { key: A, id: 'a1' },
       { key: A, id: 'a2' },
     ]);
@@ -141,10 +145,11 @@ describe('the outbox worker', () => {
     await settle();
     expect(left()).toEqual([]);
     expect(reports).toEqual(['a1 failed', 'a2 failed']);
+    expect(undeliverable).toEqual(['a1 a2 on telegram: blocked']);
   });
 
   test('gives up one message that is never taken, and goes on', async () => {
-    const { worker, refuse, sent, reports, settle } = workshop([
+    const { worker, refuse, sent, reports, undeliverable, settle } = workshop([
       { key: A, id: 'a1' },
       { key: A, id: 'a2' },
     ]);
@@ -153,6 +158,7 @@ describe('the outbox worker', () => {
     await settle();
     expect(sent).toEqual(['a2']);
     expect(reports).toEqual(['a1 failed', 'a2 sent']);
+    expect(undeliverable).toEqual(['a1 on telegram: malformed']);
   });
 
   test('does not retry for ever', async () => {

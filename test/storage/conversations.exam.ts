@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { Conversation } from '../../src/conversation/index.ts';
 import type { ConversationKey, Outbound } from '../../src/message.ts';
 import type { Commit, ConversationStore, Outbox } from '../../src/runner/index.ts';
+import { compareWithModel, MODEL_TIME } from './conversations.model.ts';
 
 /** What is examined: the places where conversations and their messages are kept together. */
 export type Examined = { conversations: ConversationStore; outbox: Outbox; close(): Promise<void> };
@@ -64,6 +65,12 @@ export function examineConversations(name: string, open: () => Promise<Examined>
       effects: [{ do: 'withdraw-ticket' as const, ticket: `PR-${number}` }],
     });
     const waitingSays = async () => (await store.outbox.waiting(key)).flatMap((one) => one.message.says);
+
+    test(
+      'whatever comes in whatever order, all is as a simple model says',
+      () => compareWithModel(store, `${run}-model`),
+      MODEL_TIME,
+    );
 
     test('a stranger has no state and version 0', async () => {
       const loaded = await store.conversations.load(key, turn(0));
@@ -186,7 +193,7 @@ export function examineConversations(name: string, open: () => Promise<Examined>
 
     test('what is given up leaves for good', async () => {
       await store.conversations.commit(commitOf(0, { outbound: [entry(0, 0), entry(0, 1)] }));
-      await store.outbox.giveUp(key, [`${turn(0)}#0`, `${turn(0)}#1`], NOW, 'the person has left');
+      await store.outbox.giveUp(key, [`${turn(0)}#0`, `${turn(0)}#1`]);
       expect(await waitingSays()).toEqual([]);
       expect(await store.outbox.conversations(['web'])).not.toContain(key);
     });

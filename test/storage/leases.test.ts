@@ -67,6 +67,7 @@ withRedis((address) => {
             clock: manualClock(),
             log,
             report: async () => {},
+            noteUndeliverable: async () => {},
             catchUp: async () => {},
           }),
       );

@@ -1,15 +1,20 @@
 import { connectRedis, redisConversations, redisOutbox } from '../../src/storage/index.ts';
 import { testLog } from '../support/log.ts';
-import { withRedis } from '../support/services.ts';
+import { startRedisServer, withRedisServers } from '../support/redis-server.ts';
 import { examineConversations } from './conversations.exam.ts';
 
-withRedis((address) => {
+withRedisServers(() => {
+  // Of its own: what is silent is forgotten in the whole of a Redis.
   examineConversations('Redis', async () => {
-    const redis = connectRedis(address, testLog().log);
+    const server = await startRedisServer('--appendonly', 'no');
+    const redis = connectRedis(server.url, testLog().log);
     return {
       conversations: redisConversations(redis),
       outbox: redisOutbox(redis),
-      close: async () => void (await redis.quit()),
+      async close() {
+        await redis.quit();
+        await server.remove();
+      },
     };
   });
 });

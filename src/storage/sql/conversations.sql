@@ -65,7 +65,7 @@ delete from conversations where updated_at < $1 and (state is null or not state 
 delete from turns where at < $1
 
 -- name: expire-effects
-delete from due_effects where at < $1
+delete from due_effects where key not in (select key from conversations where updated_at >= $1)
 
 -- name: expire-failures
 delete from failed_turns where at < $1

@@ -65,8 +65,8 @@ export function sqlConversations(database: Database): ConversationStore {
       return row?.times ?? 0;
     },
     async expire(silentSince, now) {
-      await database.query(sql['expire-conversations'], [silentSince]);
       await database.query(sql['expire-effects'], [silentSince]);
+      await database.query(sql['expire-conversations'], [silentSince]);
       await database.query(sql['expire-turns'], [now - REMEMBER_TURNS]);
       await database.query(sql['expire-failures'], [now - REMEMBER_TURNS]);
     },

@@ -11,5 +11,4 @@ delete from outbox where id = $1
 update outbox set attempts = attempts + 1, not_before = $2, reason = $3 where id = $1
 
 -- name: give-up
-with gone as (delete from outbox where id = any($1) returning id, channel)
-insert into undeliverable (id, channel, at, reason) select id, channel, $2, $3 from gone
+delete from outbox where id = any($1)

@@ -19,8 +19,8 @@ export function sqlOutbox(database: Database): Outbox {
     async postpone(_key, id, notBefore, reason) {
       await database.query(sql.postpone, [id, notBefore, reason]);
     },
-    async giveUp(_key, ids, at, reason) {
-      await database.query(sql['give-up'], [[...ids], at, reason]);
+    async giveUp(_key, ids) {
+      await database.query(sql['give-up'], [[...ids]]);
     },
   };
 }

@@ -32,6 +32,9 @@ insert into deletions (receipt, day) values ($1, $2) on conflict do nothing
 -- name: deletion
 select day from deletions where receipt = $1
 
+-- name: note-undeliverable
+insert into undeliverable (id, channel, at, reason) select unnest($1::text[]), $2, $3, $4 on conflict do nothing
+
 -- name: expire-unanswered
 delete from unanswered where at < $1
 

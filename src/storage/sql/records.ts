@@ -17,6 +17,7 @@ const sql = namedQueries(
   'keep-unanswered',
   'note-deletion',
   'deletion',
+  'note-undeliverable',
   'expire-unanswered',
   'expire-undeliverable',
 );
@@ -61,6 +62,9 @@ export function sqlRecords(
     },
     async noteDeletion(receipt, day) {
       await database.query(sql['note-deletion'], [receipt, day]);
+    },
+    async noteUndeliverable(ids, channel, at, reason) {
+      await database.query(sql['note-undeliverable'], [ids.map(mark), channel, at, reason]);
     },
     async deletionOn(receipt) {
       const [row] = await database.query<{ day: string }>(sql.deletion, [receipt]);

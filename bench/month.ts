@@ -5,7 +5,7 @@ import type { ChannelName, ConversationKey, Locale } from '../src/message.ts';
 import { rangeOfMonth } from '../src/reports/index.ts';
 import type { Counted } from '../src/runner/index.ts';
 import { type Database, sqlRecords, sqlTickets } from '../src/storage/index.ts';
-import { createTickets, makeReference, OUTCOMES, type Seal } from '../src/tickets/index.ts';
+import { createTickets, makeReference, OUTCOMES, type Seal, topicOfArticles } from '../src/tickets/index.ts';
 import { URGENT_KINDS } from '../src/understanding/index.ts';
 
 /** A made-up month, the same for the same seed: what people did, straight as what is counted of it. Nothing in it is real. */
@@ -57,7 +57,7 @@ export async function seedMonth(
   return total;
 }
 
-type Case = { person: ConversationKey; channel: ChannelName; locale: Locale; at: number };
+type Case = { person: ConversationKey; channel: ChannelName; locale: Locale; at: number; articles: string[] };
 
 /** One conversation: a walk through the real trees, now and then a question, a danger, a counsellor. */
 function conversation(
@@ -87,8 +87,9 @@ function conversation(
   if (random.chance(0.35)) ask(content, locale, random, happens);
   if (random.chance(0.012)) happens({ event: 'urgent', kind: random.among(URGENT_KINDS), locale });
   if (random.chance(0.03)) {
-    happens({ event: 'handoff', locale });
-    cases.push({ person, channel, locale, at });
+    const articles = counted.flatMap(({ what }) => (what.event === 'article-shown' ? [what.article] : []));
+    happens({ event: 'handoff', locale, topic: topicOfArticles(articles) });
+    cases.push({ person, channel, locale, at, articles });
   }
   return counted;
 }
@@ -204,7 +205,7 @@ async function seedCases(
     isPin: () => false,
     wakeRelay: () => {},
   });
-  for (const [number, { person, channel, locale, at }] of cases.entries()) {
+  for (const [number, { person, channel, locale, at, articles }] of cases.entries()) {
     const reference = makeReference('PR', `month ${number}`);
     const ticket = {
       reference,
@@ -215,10 +216,7 @@ async function seedCases(
       urgent: null,
       question: '',
     };
-    await tickets.openTicket(
-      { ...ticket, path: [], articles: [], contentVersion: '' },
-      `month:case:${number}`,
-    );
+    await tickets.openTicket({ ...ticket, path: [], articles, contentVersion: '' }, `month:case:${number}`);
     now = at + random.below(30) * random.below(100) * MINUTE;
     await tickets.reply(reference, { id: 'answer', text: '.' }, by);
     if (random.chance(0.7)) await tickets.resolve(reference, random.among(OUTCOMES), by, 'end');

@@ -1,7 +1,7 @@
 import type { ChannelName, Locale } from '../message.ts';
 import type { PersonsAnswer, ReferralCount } from '../referrals/index.ts';
 import type { Reminder, Tick } from '../reminders/index.ts';
-import type { Detail, NewTicket, Satisfaction, Visit } from '../tickets/index.ts';
+import type { Detail, NewTicket, Satisfaction, TicketTopic, Visit } from '../tickets/index.ts';
 import type { UrgentKind } from '../understanding/index.ts';
 
 /** A durable consequence of a turn, as data. Committed with the turn, then carried out under the turn's id: twice is like once. */
@@ -52,7 +52,8 @@ export type Countable =
   | { event: 'article-shown'; article: string; locale: Locale; by: 'dialog' | 'question' | 'button' }
   | { event: 'urgent'; kind: UrgentKind; locale: Locale }
   | { event: 'unanswered'; locale: Locale }
-  | { event: 'handoff'; locale: Locale }
+  /** `topic`: of what the person read last; nothing in what was counted before it was noted. */
+  | { event: 'handoff'; locale: Locale; topic?: TicketTopic | null }
   | { event: 'helped'; article: string; helped: boolean; locale: Locale }
   | ReferralCount
   | { event: 'satisfaction'; satisfaction: Satisfaction; locale: Locale }

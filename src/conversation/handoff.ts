@@ -1,5 +1,11 @@
 import { plainText } from '../richtext.ts';
-import { makeReference, REOPENS_FOR, SATISFACTIONS, type Satisfaction } from '../tickets/index.ts';
+import {
+  makeReference,
+  REOPENS_FOR,
+  SATISFACTIONS,
+  type Satisfaction,
+  topicOfArticles,
+} from '../tickets/index.ts';
 import type { UrgentKind } from '../understanding/index.ts';
 import { showArticle } from './article.ts';
 import { askDetail, takePhone } from './details.ts';
@@ -51,7 +57,7 @@ export function openTicket(draft: Draft): void {
         contentVersion: world.content.version,
       },
     },
-    { do: 'count', what: { event: 'handoff', locale } },
+    { do: 'count', what: { event: 'handoff', locale, topic: topicOfArticles(conversation.articles) } },
   );
   conversation.ticket = reference;
   const when = promiseAnswer(draft, reference);

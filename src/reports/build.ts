@@ -1,6 +1,6 @@
 import type { Countable } from '../conversation/index.ts';
 import { topicOfArticles } from '../tickets/index.ts';
-import type { Figures } from './figures.ts';
+import type { Figures, Wait } from './figures.ts';
 import { type Count, count, hideWhatFollows, SMALL, type Sum } from './hide.ts';
 import { daysIn, type Range } from './range.ts';
 import { type Cell, type Column, OVERVIEW, type OverviewKey, type Report, type TableName } from './report.ts';
@@ -11,6 +11,8 @@ type Draft = {
   columns: Column[];
   rows: { key: string; counts: Count[] }[];
   total?: Count[];
+  /** Answers of counsellors, by the key of the row: how long they took stands beside the counts. */
+  waits?: { all: readonly Wait[]; keyOf: (wait: Wait) => string };
   /** By day, or by how long: the rows stay as they are. */
   inOrder?: true;
 };
@@ -50,6 +52,16 @@ export function buildReport(range: Range, before: Range, figures: { now: Figures
     const ofTopic = articles.rows.filter((row) => topicOf(row.key) === key);
     for (const [column, total] of counts.entries()) sums.push({ total, parts: columnOf(ofTopic, column) });
   }
+
+  const handoffs = (
+    name: TableName,
+    by: (figures: Figures) => Tally,
+    keyOf: (wait: Wait) => string,
+  ): Draft => ({
+    ...compared(name, by, totals('handoffs')),
+    columns: ['now', 'before', 'median'],
+    waits: { all: figures.now.waits, keyOf },
+  });
 
   const audienceTally = answersTally('audience');
   const countryTally = answersTally('country');
@@ -107,6 +119,12 @@ export function buildReport(range: Range, before: Range, figures: { now: Figures
       'urgent',
       tally('urgent', ({ kind }) => kind),
       totals('urgent'),
+    ),
+    handoffs('handoff-topics', handoffTopicTally, ({ topic }) => topic ?? 'other'),
+    handoffs(
+      'handoff-channels',
+      tally('handoff', (_what, { channel }) => channel),
+      ({ channel }) => channel,
     ),
     { ...compared('waits', waitsTally, totals('answers')), inOrder: true },
     compared('outcomes', outcomeTally, totals('resolved')),
@@ -173,6 +191,7 @@ const articleTally = tally('article-shown', ({ article }) => article);
 const topicTally = tally('article-shown', ({ article }) => topicOf(article));
 const answersTally = (name: string) =>
   tally('answered', ({ as, choice }) => (as === name ? choice : undefined));
+const handoffTopicTally = tally('handoff', ({ topic }) => topic ?? 'other');
 const satisfactionTally = tally('satisfaction', ({ satisfaction }) => satisfaction);
 const serviceTally = tally('referral', ({ status, service }) => (status === 'sent' ? service : undefined));
 const arrivalTally = tally('referral-visit', ({ visit }) => visit);
@@ -186,8 +205,8 @@ const HOUR = 60 * 60 * 1000;
 
 function waitsTally({ waits }: Figures): Tally {
   const tally: Tally = new Map(WAITS.map((hours) => [String(hours), 0]));
-  for (const wait of waits) {
-    const key = String(WAITS.findLast((hours) => wait >= hours * HOUR) ?? 0);
+  for (const { waited } of waits) {
+    const key = String(WAITS.findLast((hours) => waited >= hours * HOUR) ?? 0);
     tally.set(key, (tally.get(key) ?? 0) + 1);
   }
   return waits.length === 0 ? new Map() : tally;
@@ -279,24 +298,37 @@ function columnOf(rows: Draft['rows'], column: number): Count[] {
 }
 
 /** Rows by their first number, `stops` by its last. Where a hidden row stood among others would tell how large it is. */
-function finished({ name, columns, rows, total, inOrder }: Draft): Report['tables'][number] {
+function finished({ name, columns, rows, total, waits, inOrder }: Draft): Report['tables'][number] {
   const decides = name === 'stops' ? columns.length - 1 : 0;
-  const cells = rows.map(({ key, counts }) => ({ key, cells: counts.map(cellOf) }));
+  /** A hidden number stays alone: that enough people were answered would tell something about it. */
+  const median = (counts: readonly Count[], isMeant: (wait: Wait) => boolean): Cell[] =>
+    waits ? [counts[0]?.hidden ? null : medianMinutes(waits.all.filter(isMeant))] : [];
+  const cells = rows.map(({ key, counts }) => ({
+    key,
+    cells: [...counts.map(cellOf), ...median(counts, (wait) => waits?.keyOf(wait) === key)],
+  }));
   if (!inOrder) {
     cells.sort((one, other) => {
       const [first, second] = [one.cells[decides] ?? -1, other.cells[decides] ?? -1];
       return second - first || (one.key < other.key ? -1 : 1);
     });
   }
-  return { name, columns, rows: cells, ...(total && { total: total.map(cellOf) }) };
+  return {
+    name,
+    columns,
+    rows: cells,
+    ...(total && { total: [...total.map(cellOf), ...median(total, () => true)] }),
+  };
 }
 
 function cellOf({ value, hidden }: Count): Cell {
   return hidden ? null : value;
 }
 
-function medianMinutes(waits: readonly number[]): Cell {
-  if (waits.length <= SMALL) return null;
-  const middle = waits.toSorted((one, other) => one - other)[waits.length >> 1] ?? 0;
+/** Nothing when so few people were answered that it would point at somebody. */
+function medianMinutes(waits: readonly Wait[]): Cell {
+  if (new Set(waits.map(({ ticket }) => ticket)).size <= SMALL) return null;
+  const sorted = waits.map(({ waited }) => waited).sort((one, other) => one - other);
+  const middle = sorted[sorted.length >> 1] ?? 0;
   return Math.round(middle / 60_000);
 }

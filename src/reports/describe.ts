@@ -35,6 +35,8 @@ const WITH_SHARES: readonly TableName[] = [
   'topics',
   'countries',
   'urgent',
+  'handoff-topics',
+  'handoff-channels',
   'waits',
   'outcomes',
   'satisfaction',

@@ -22,6 +22,7 @@ export function rowLabel(table: TableName, key: string, content: Content, locale
     case 'days':
       return key.length === 'YYYY-MM'.length ? monthLabel(key, content, locale) : formatDay(locale, key);
     case 'channels':
+    case 'handoff-channels':
       return word(`desk:channel.${key}`);
     case 'languages':
     case 'not-understood':
@@ -34,6 +35,7 @@ export function rowLabel(table: TableName, key: string, content: Content, locale
     case 'countries':
       return answerLabel('country', key, content, locale);
     case 'topics':
+    case 'handoff-topics':
       return key === 'other' ? word('reports:other-topic') : word(`desk:topic.${key}`);
     case 'articles':
     case 'helped':

@@ -12,6 +12,8 @@ export const TABLES = [
   'articles',
   'countries',
   'urgent',
+  'handoff-topics',
+  'handoff-channels',
   'waits',
   'outcomes',
   'satisfaction',
@@ -25,8 +27,11 @@ export const TABLES = [
 ] as const;
 export type TableName = (typeof TABLES)[number];
 
-/** `now` and `before`: in the range of the report, and in the one before. */
-export type Column = 'now' | 'before' | 'yes' | 'no' | 'asked' | 'answered' | 'stopped';
+/**
+ * `now` and `before`: in the range of the report, and in the one before. `median`: minutes within which half of the answers came,
+ * where enough people were answered.
+ */
+export type Column = 'now' | 'before' | 'median' | 'yes' | 'no' | 'asked' | 'answered' | 'stopped';
 
 /** A number; null when it is hidden, because it is small or a small one would follow from it. */
 export type Cell = number | null;

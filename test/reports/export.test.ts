@@ -5,10 +5,16 @@ import type { Countable } from '../../src/conversation/index.ts';
 import { LOCALES } from '../../src/message.ts';
 import { toHtml, toPdf } from '../../src/paper/index.ts';
 import { buildReport, describeReport, rangeOfMonth, reportPaper, toCsv } from '../../src/reports/index.ts';
-import { OUTCOMES, REFERRAL_STATUSES, SATISFACTIONS, VISITS } from '../../src/tickets/index.ts';
+import {
+  OUTCOMES,
+  REFERRAL_STATUSES,
+  SATISFACTIONS,
+  TICKET_TOPICS,
+  VISITS,
+} from '../../src/tickets/index.ts';
 import { URGENT_KINDS } from '../../src/understanding/index.ts';
 import { readPdf } from '../support/pdf.ts';
-import { counted, figures } from './figures.ts';
+import { answered, counted, figures } from './figures.ts';
 
 const content = loadContent(ROOT);
 const locale = 'sq';
@@ -46,7 +52,7 @@ const everything: Countable[] = [
         : [],
     ),
   ),
-  { event: 'handoff', locale },
+  ...[...TICKET_TOPICS, null].map((topic) => ({ event: 'handoff', locale, topic }) as const),
   { event: 'link-followed', link: 'visa-prizren', locale },
 ];
 
@@ -54,7 +60,7 @@ const full = figures({
   events: everything.map((what) => counted(what, 10)),
   days: [{ day: '2026-01-15', count: 40 }],
   people: LOCALES.map((locale) => ({ channel: 'web', locale, count: 10 })),
-  waits: [0, 2, 10, 30, 100].flatMap((hours) => Array(6).fill(hours * 3_600_000)),
+  waits: [0, 2, 10, 30, 100].flatMap((hours) => answered(6, hours * 3_600_000)),
   outcomes: OUTCOMES.map((outcome) => ({ outcome, count: 10 })),
 });
 const report = buildReport(rangeOfMonth('2026-01'), rangeOfMonth('2025-12'), { now: full, before: full });

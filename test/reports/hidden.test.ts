@@ -4,6 +4,8 @@ import type { Locale } from '../../src/message.ts';
 import { buildReport, type Figures, type Report, type TableName } from '../../src/reports/index.ts';
 import { counted, figures } from './figures.ts';
 
+type Wait = Figures['waits'][number];
+
 const RANGE = { from: '2026-01-01', to: '2026-01-06' };
 const BEFORE = { from: '2025-12-26', to: '2025-12-31' };
 
@@ -45,53 +47,86 @@ const anyFigures: fc.Arbitrary<Figures> = fc
       { maxLength: 12 },
     ),
     services: numbers('asylum-office', 'legal-aid', 'shelter'),
-    waits: fc.array(fc.integer({ min: 0, max: 100 }), { maxLength: 20 }),
+    handoffs: fc.array(
+      fc.tuple(fc.constantFrom('visa', 'work', null), fc.constantFrom('telegram', 'viber', 'web'), number),
+      { maxLength: 8 },
+    ),
+    waits: fc.array(
+      fc.record({
+        ticket: fc.constantFrom(...'abcdefghij'),
+        channel: fc.constantFrom('telegram', 'viber', 'web'),
+        topic: fc.constantFrom('visa', 'work', null),
+        waited: fc.integer({ min: 0, max: 100 }).map((hours) => hours * 3_600_000),
+      }),
+      { maxLength: 40 },
+    ),
   })
-  .map(({ days, channels, people, articles, helped, unhelped, urgent, asked, answers, services, waits }) => {
-    const each = <T>(of: Record<string, number>, make: (key: string, count: number) => T) =>
-      Object.entries(of).flatMap(([key, count]) => (count === 0 ? [] : [make(key, count)]));
-    const at = (place: string) => {
-      const [dialog = '', node = ''] = place.split('/');
-      return { dialog, node, locale: 'sq' } as const;
-    };
-    // As many conversations by channel as by day.
-    const begun = Object.values(days).reduce((sum, one) => sum + one, 0);
-    const telegram = Math.min(channels.telegram, begun);
-    return figures({
-      days: each(days, (day, count) => ({ day, count })),
-      people: each(people, (locale, count) => ({ channel: 'web', locale: locale as Locale, count })),
-      waits: waits.map((hours) => hours * 3_600_000),
-      events: [
-        {
-          ...counted({ event: 'conversation-started', locale: 'sq' }, telegram),
-          channel: 'telegram' as const,
-        },
-        {
-          ...counted({ event: 'conversation-started', locale: 'sq' }, begun - telegram),
-          channel: 'web' as const,
-        },
-        ...each(articles, (article, count) =>
-          counted({ event: 'article-shown', article, locale: 'sq', by: 'dialog' }, count),
-        ),
-        ...each(helped, (article, count) =>
-          counted({ event: 'helped', article, helped: true, locale: 'sq' }, count),
-        ),
-        ...each(unhelped, (article, count) =>
-          counted({ event: 'helped', article, helped: false, locale: 'sq' }, count),
-        ),
-        ...each(urgent, (kind, count) =>
-          counted({ event: 'urgent', kind: kind as 'threat', locale: 'sq' }, count),
-        ),
-        ...each(asked, (place, count) => counted({ event: 'asked', ...at(place) }, count)),
-        ...answers
-          .filter(([, , count]) => count > 0)
-          .map(([[place, as], choice, count]) =>
-            counted({ event: 'answered', ...at(place), as, choice }, count),
+  .map(
+    ({
+      days,
+      channels,
+      people,
+      articles,
+      helped,
+      unhelped,
+      urgent,
+      asked,
+      answers,
+      services,
+      handoffs,
+      waits,
+    }) => {
+      const each = <T>(of: Record<string, number>, make: (key: string, count: number) => T) =>
+        Object.entries(of).flatMap(([key, count]) => (count === 0 ? [] : [make(key, count)]));
+      const at = (place: string) => {
+        const [dialog = '', node = ''] = place.split('/');
+        return { dialog, node, locale: 'sq' } as const;
+      };
+      // As many conversations by channel as by day.
+      const begun = Object.values(days).reduce((sum, one) => sum + one, 0);
+      const telegram = Math.min(channels.telegram, begun);
+      return figures({
+        days: each(days, (day, count) => ({ day, count })),
+        people: each(people, (locale, count) => ({ channel: 'web', locale: locale as Locale, count })),
+        waits,
+        events: [
+          {
+            ...counted({ event: 'conversation-started', locale: 'sq' }, telegram),
+            channel: 'telegram' as const,
+          },
+          {
+            ...counted({ event: 'conversation-started', locale: 'sq' }, begun - telegram),
+            channel: 'web' as const,
+          },
+          ...each(articles, (article, count) =>
+            counted({ event: 'article-shown', article, locale: 'sq', by: 'dialog' }, count),
           ),
-        ...each(services, (service, count) => counted({ event: 'referral', service, status: 'sent' }, count)),
-      ].filter(({ count }) => count > 0),
-    });
-  });
+          ...each(helped, (article, count) =>
+            counted({ event: 'helped', article, helped: true, locale: 'sq' }, count),
+          ),
+          ...each(unhelped, (article, count) =>
+            counted({ event: 'helped', article, helped: false, locale: 'sq' }, count),
+          ),
+          ...each(urgent, (kind, count) =>
+            counted({ event: 'urgent', kind: kind as 'threat', locale: 'sq' }, count),
+          ),
+          ...each(asked, (place, count) => counted({ event: 'asked', ...at(place) }, count)),
+          ...answers
+            .filter(([, , count]) => count > 0)
+            .map(([[place, as], choice, count]) =>
+              counted({ event: 'answered', ...at(place), as, choice }, count),
+            ),
+          ...handoffs.map(([topic, channel, count]) => ({
+            ...counted({ event: 'handoff', locale: 'sq', topic }, count),
+            channel,
+          })),
+          ...each(services, (service, count) =>
+            counted({ event: 'referral', service, status: 'sent' }, count),
+          ),
+        ].filter(({ count }) => count > 0),
+      });
+    },
+  );
 
 /** Which tables add up to which line of the overview. */
 const ADD_UP: [TableName, string][] = [
@@ -102,6 +137,8 @@ const ADD_UP: [TableName, string][] = [
   ['topics', 'articles'],
   ['articles', 'articles'],
   ['urgent', 'urgent'],
+  ['handoff-topics', 'handoffs'],
+  ['handoff-channels', 'handoffs'],
   ['waits', 'answers'],
   ['services', 'referrals'],
 ];
@@ -115,9 +152,11 @@ function placesOf(report: Report): Map<Place, number | null> {
   const note = (place: Place, cells: (number | null)[]) => {
     for (const [column, cell] of cells.entries()) places.set(`${place} ${column}`, cell);
   };
-  for (const { name, rows, total } of report.tables) {
-    for (const { key, cells } of rows) note(`${name} ${key}`, cells);
-    if (total) note(`${name} total`, total);
+  for (const { name, columns, rows, total } of report.tables) {
+    // What is measured counts nobody.
+    const counts = (cells: (number | null)[]) => cells.filter((_, at) => columns[at] !== 'median');
+    for (const { key, cells } of rows) note(`${name} ${key}`, counts(cells));
+    if (total) note(`${name} total`, counts(total));
   }
   return places;
 }
@@ -221,6 +260,24 @@ describe('what leaves the program', () => {
           if (all == null || parts.every((part) => shown.get(part) !== null)) continue;
           const rest = parts.reduce((left, part) => left - (shown.get(part) ?? 0), all);
           expect({ total, rest: rest > 4 }).toEqual({ total, rest: true });
+        }
+      }),
+    );
+  });
+
+  test('tells how long people waited only where five were answered and their number is shown', () => {
+    fc.assert(
+      fc.property(anyReport, ({ report, both }) => {
+        for (const [name, of] of [
+          ['handoff-topics', (key: string, wait: Wait) => (wait.topic ?? 'other') === key],
+          ['handoff-channels', (key: string, wait: Wait) => wait.channel === key],
+        ] as const) {
+          for (const { key, cells } of report.tables.find((table) => table.name === name)?.rows ?? []) {
+            const people = new Set(
+              both.now.waits.filter((wait) => of(key, wait)).map(({ ticket }) => ticket),
+            );
+            expect(cells[2] !== null).toBe(people.size > 4 && cells[0] !== null);
+          }
         }
       }),
     );

@@ -30,7 +30,9 @@ test('a made-up month has a report in which everything adds up, the same for the
   expect(table('channels')?.rows.reduce((sum, { cells }) => sum + Number(cells[0]), 0)).toBe(300);
   expect(report.medianWait.now).toBeGreaterThan(0);
 
-  const cells = report.tables.flatMap(({ rows }) => rows.flatMap((row) => row.cells));
+  const cells = report.tables.flatMap(({ columns, rows }) =>
+    rows.flatMap((row) => row.cells.filter((_, at) => columns[at] !== 'median')),
+  );
   expect(cells.filter((cell) => cell === null).length).toBeGreaterThan(20);
   expect(cells.filter((cell) => cell !== null && cell > 0 && cell < 5)).toEqual([]);
 

@@ -6,7 +6,7 @@ import {
   rangeOfMonth,
   type TableName,
 } from '../../src/reports/index.ts';
-import { counted, figures } from './figures.ts';
+import { answered, counted, figures } from './figures.ts';
 
 const JANUARY = rangeOfMonth('2026-01');
 const DECEMBER = rangeOfMonth('2025-12');
@@ -85,9 +85,31 @@ describe('what a report says', () => {
 
   test('how long people waited', () => {
     const hour = 60 * 60 * 1000;
-    const built = report({ waits: [...Array(6).fill(hour / 2), ...Array(7).fill(5 * hour)] });
+    const built = report({ waits: [...answered(6, hour / 2), ...answered(7, 5 * hour)] });
     expect(rowsOf(built, 'waits')).toMatchObject({ '0': [6, 0], '4': [7, 0], '24': [0, 0] });
     expect(built.medianWait).toEqual({ now: 300, before: null });
+  });
+
+  test('how many cases there were by topic and channel, and how long half of their people waited', () => {
+    const handoff = (topic: 'visa' | 'work' | null, count: number) =>
+      counted({ event: 'handoff', locale: 'sq', topic }, count);
+    const minutes = 60_000;
+    const waits = [
+      ...answered(5, 30 * minutes, { topic: 'visa' }),
+      ...answered(4, 2 * minutes, { topic: 'work', ticket: 'PR-1' }),
+      ...answered(9, 90 * minutes),
+    ];
+    const built = report({ events: [handoff('visa', 8), handoff('work', 7), handoff(null, 9)], waits });
+    expect(rowsOf(built, 'handoff-topics')).toEqual({
+      other: [9, 0, 90],
+      visa: [8, 0, 30],
+      work: [7, 0, null],
+    });
+    expect(rowsOf(built, 'handoff-channels')).toEqual({ telegram: [24, 0, 90] });
+    expect(rowsOf(built, 'overview').handoffs).toEqual([24, 0]);
+
+    const few = report({ events: [handoff('visa', 8), handoff('work', 2)], waits });
+    expect(rowsOf(few, 'handoff-topics')).toEqual({ visa: [null, 0, null], work: [null, 0, null] });
   });
 
   test('a day has its place beside the same one of the month before; a long range is told by months', () => {

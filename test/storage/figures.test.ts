@@ -72,7 +72,11 @@ describe('figures', () => {
     await tickets.reply(ticket.reference, { id: 'third', text: 'Po.' }, by);
     await tickets.resolve(ticket.reference, 'informed', by, 'end');
     const { waits, outcomes } = await sqlFigures(database).figures({ from: '2026-11-24', to: '2026-11-24' });
-    expect(waits.sort()).toEqual([2 * MINUTE, 30 * MINUTE]);
+    const answered = { ticket: ticket.reference, channel: ticket.channel, topic: 'work' };
+    expect(waits.sort((one, other) => one.waited - other.waited)).toEqual([
+      { ...answered, waited: 2 * MINUTE },
+      { ...answered, waited: 30 * MINUTE },
+    ]);
     expect(outcomes).toEqual([{ outcome: 'informed', count: 1 }]);
   });
 });

@@ -21,7 +21,7 @@ from (
 group by channel, locale
 
 -- name: waits
-select answered.at - (
+select reference as ticket, channel, topic, answered.at - (
   select min(asked.at) from ticket_events as asked
   where asked.ticket = answered.ticket and asked.id < answered.id
     and asked.event ->> 'type' in ('ticket-opened', 'person-wrote')
@@ -31,7 +31,7 @@ select answered.at - (
         and earlier.event ->> 'type' = 'counsellor-wrote'
     ), 0)
 ) as waited
-from ticket_events as answered
+from ticket_events as answered join tickets on tickets.reference = answered.ticket
 where answered.event ->> 'type' = 'counsellor-wrote' and answered.at >= $1 and answered.at < $2
 
 -- name: outcomes

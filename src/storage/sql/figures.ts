@@ -11,13 +11,15 @@ type EventRow = Pick<Figures['events'][number], 'centre' | 'channel' | 'count'> 
   attributes: object;
 };
 
+type WaitRow = Omit<Figures['waits'][number], 'waited'> & { waited: string | number | null };
+
 export function sqlFigures(database: Database): FigureSource {
   return {
     async figures({ from, to }) {
       const [between] = await database.query<{ begin: string; end: string }>(sql.moments, [from, to]);
       const moments = [between?.begin, between?.end];
       const events = await database.query<EventRow>(sql.events, moments);
-      const waits = await database.query<{ waited: string | number | null }>(sql.waits, moments);
+      const waits = await database.query<WaitRow>(sql.waits, moments);
       return {
         events: events.map(({ event, attributes, ...counted }) => ({
           ...counted,
@@ -25,7 +27,9 @@ export function sqlFigures(database: Database): FigureSource {
         })),
         days: await database.query(sql.days, moments),
         people: await database.query(sql.people, [from, to]),
-        waits: waits.flatMap(({ waited }) => (waited === null ? [] : [Number(waited)])),
+        waits: waits.flatMap(({ waited, ...wait }) =>
+          waited === null ? [] : [{ ...wait, waited: Number(waited) }],
+        ),
         outcomes: await database.query(sql.outcomes, moments),
       };
     },

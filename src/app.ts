@@ -67,6 +67,7 @@ import {
 import {
   type Centre,
   createRelay,
+  createRounds,
   createTickets,
   isPinOf,
   LOCKED_FOR,
@@ -120,6 +121,9 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 /** Milliseconds. */
 const DAY = 24 * 60 * 60 * 1000;
 
+/** Milliseconds between two looks at who will soon have waited too long. */
+const WARN_EVERY = 60_000;
+
 /** Milliseconds of silence after which a conversation, and what the web page shows of it, is forgotten. */
 const FORGET_AFTER = 7 * DAY;
 
@@ -145,9 +149,19 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
   const tickets = createTickets({
     repository: ticketRows,
     clock,
-    announce: (reference, isUrgent) => live.publish(DESK_TOPIC, { reference, isUrgent }),
+    announce: (reference, alarm) => live.publish(DESK_TOPIC, { reference, alarm }),
     wakeRelay: () => relay.wake(),
     isPin: (reference, pin) => isPinOf(seal, reference, pin),
+  });
+  const warner = createRounds({
+    clock,
+    every: WARN_EVERY,
+    async round() {
+      await tickets
+        .warnOfTargets(centre.settings())
+        .catch((error: unknown) => log.warn({ err: error }, 'nobody could be warned of waiting people'));
+      return 'done';
+    },
   });
   const registry = new Registry();
   const centre = await openCentre({ store: sqlCentre(database, CENTRE), live, log });
@@ -336,6 +350,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
       (now) => mailbox.expire(now - FORGET_AFTER),
       (now) => traces.expire(now - REMOVABLE_FOR),
       () => tickets.tellLate(),
+      () => tickets.returnCases(),
       (now) => ticketRows.expirePinTries(now - LOCKED_FOR),
       (now) => tickets.closeSilent(now - REOPENS_FOR),
       (now) => ticketRows.eraseClosedBefore(now - ticketsKept),
@@ -361,6 +376,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
       await outboxWorker.start();
       relay.wake();
       questioner.wake();
+      warner.wake();
       postman.wake();
       await forgetting.start();
       await monthlyReports.start();
@@ -373,6 +389,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
       await server.close();
       await relay.stop();
       await questioner.stop();
+      await warner.stop();
       await postman.stop();
       await outboxWorker.stop();
     },

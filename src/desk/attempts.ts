@@ -1,4 +1,4 @@
-import { DeskError } from './errors.ts';
+import { DeskError, type DeskErrorCode } from './errors.ts';
 import type { AccountStore } from './ports.ts';
 import { hashOf } from './token.ts';
 
@@ -6,6 +6,8 @@ import { hashOf } from './token.ts';
 const WITHIN = 15 * 60_000;
 const MOST_PER_ACCOUNT = 10;
 const MOST_PER_ADDRESS = 30;
+
+const REFUSALS: ReadonlySet<DeskErrorCode> = new Set(['wrong-password', 'wrong-code']);
 
 /** Who tries something that could be guessed, and from where. */
 export type Attempt = { login: string; address: string };
@@ -24,7 +26,11 @@ export function createAttempts({ store, now }: { store: AccountStore; now: () =>
     const account = hashOf(`account ${login.toLowerCase()}`);
     const from = hashOf(`address ${address}`);
     const [ofAccount = 0, ofAddress = 0] = await store.noteAttempt([account, from], at, at - WITHIN);
+    const noteRefusal = () =>
+      store.noteRefusal({ login: login.toLowerCase(), address, tries: ofAddress, at });
     if (ofAccount > MOST_PER_ACCOUNT || ofAddress > MOST_PER_ADDRESS) {
+      // Once for each lock, so that nobody fills the audit.
+      if (ofAccount === MOST_PER_ACCOUNT + 1 || ofAddress === MOST_PER_ADDRESS + 1) await noteRefusal();
       throw new DeskError('too-many-attempts', WITHIN / 1000);
     }
     try {
@@ -35,6 +41,7 @@ export function createAttempts({ store, now }: { store: AccountStore; now: () =>
       if (error instanceof DeskError && error.code === 'code-missing') {
         await store.forgetAttempts(null, from, at);
       }
+      if (error instanceof DeskError && REFUSALS.has(error.code)) await noteRefusal();
       throw error;
     }
   };

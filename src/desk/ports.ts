@@ -57,6 +57,8 @@ export interface AccountStore {
 
   /** Notes an attempt to sign in, and says how many there were of each source since `since`, this one included. */
   noteAttempt(sources: readonly string[], at: number, since: number): Promise<number[]>;
+  /** Notes in the audit that somebody was not let in; a login that nobody has is not kept, and of an address a keyed hash. */
+  noteRefusal(refusal: { login: string; address: string; tries: number; at: number }): Promise<void>;
   /** What was tried from an address at that moment counts no more, nor does any attempt of `account`. */
   forgetAttempts(account: string | null, address: string, at: number): Promise<void>;
 }
@@ -98,6 +100,9 @@ export type AuditedEntry = {
   action: string;
   subject: string | null;
   reason: Reason | null;
+  /** Of somebody who was not let in: a hash of where they came from, and how many tries of late came from there. */
+  address: string | null;
+  tries: number | null;
 };
 
 /** What is not named is not asked for. Days (YYYY-MM-DD) are both included; `before` is the id of an entry. */

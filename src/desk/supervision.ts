@@ -1,11 +1,4 @@
-import {
-  type OfficeHours,
-  openTime,
-  type Standing,
-  standingOf,
-  type Targets,
-  targetOf,
-} from '../tickets/index.ts';
+import { type OfficeHours, type Standing, standingOf, type Targets } from '../tickets/index.ts';
 
 /** Milliseconds. Answers of so long ago are no longer counted. */
 export const ANSWERS_OF = 30 * 24 * 60 * 60_000;
@@ -46,15 +39,14 @@ export type Waiting = {
 /** How each ticket that waits for us stands, what presses most first. */
 export function standings(
   tickets: readonly WaitingTicket[],
-  { hours, targets }: { hours: OfficeHours; targets: Targets },
+  settings: { hours: OfficeHours; targets: Targets },
   now: number,
 ): Waiting[] {
   return tickets
-    .map(({ waitingSince, ...ticket }) => {
-      const waited = openTime(hours, waitingSince, now);
-      const target = targetOf(targets, ticket.urgent);
-      return { ...ticket, waited, target, standing: standingOf(waited, target) };
-    })
+    .map(({ waitingSince, ...ticket }) => ({
+      ...ticket,
+      ...standingOf(waitingSince, ticket.urgent, settings, now),
+    }))
     .sort((one, other) => other.waited / other.target - one.waited / one.target);
 }
 

@@ -43,4 +43,4 @@ export type Question = {
   referral: string;
   about: 'consent' | 'visit';
   askedAt: number;
-} & Pick<Referral, 'channel' | 'locale'> & { conversation: ConversationKey };
+} & Pick<Referral, 'channel' | 'locale' | 'timesAsked'> & { conversation: ConversationKey };

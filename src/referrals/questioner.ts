@@ -11,7 +11,7 @@ export type Questioner = Pick<Rounds, 'wake' | 'stop'>;
 
 /**
  * Puts the questions about referrals to people: whether they agree, and some days later, while they are awake, whether they
- * got there. A question is marked only after `deliver` has resolved, so a crash repeats the hand-over under the same turn id,
+ * got there; who has not been there yet is asked once more. A question is marked only after `deliver` has resolved, so a crash repeats the hand-over under the same turn id,
  * which changes nothing.
  */
 export function createQuestioner(parts: {
@@ -44,11 +44,12 @@ export function createQuestioner(parts: {
   return createRounds({ clock, round: look, every: LOOK_EVERY });
 }
 
-function inboundOf({ channel, conversation, locale, referral, about }: Question, at: number): Inbound {
+function inboundOf(question: Question, at: number): Inbound {
+  const { channel, conversation, locale, referral, about, timesAsked } = question;
   return {
     channel,
     conversation,
-    turnId: `desk:${referral}:${about}`,
+    turnId: `desk:${referral}:${about}${timesAsked === 0 ? '' : `-${timesAsked + 1}`}`,
     at,
     languageHint: locale,
     event: { type: 'referral-question', referral, about },

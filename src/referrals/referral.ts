@@ -30,7 +30,10 @@ export type Referral = Omit<NewReferral, 'by'> & {
   channel: ChannelName;
   status: ReferralStatus;
   agreedAt: number | null;
+  /** What they said when they were asked last. */
   visit: Visit | null;
+  /** How often they were asked whether they got there. */
+  timesAsked: number;
   /** Opens the slip on the web, once. */
   slipToken: string;
 };

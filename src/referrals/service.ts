@@ -37,6 +37,9 @@ export interface Referrals {
 
 export type PersonsAnswer = 'agreed' | 'refused' | 'withdrawn';
 
+/** Who has not been there yet is asked once more. */
+const MOST_ASKED = 2;
+
 /** What the ids of referrals begin with. */
 const REFERRAL = 'RF';
 
@@ -115,9 +118,17 @@ export function createReferrals(parts: {
     },
 
     async noteVisit(id, visit, at, turnId) {
-      const decide = ({ status, service, visit: before }: Referral): ReferralStep | undefined => {
+      const decide = ({ status, service, visit: before, timesAsked }: Referral): ReferralStep | undefined => {
         if (!hasSlip(status) || visit === before) return undefined;
-        return { at, event: { type: 'referral-visit', referral: id, service, visit }, visit };
+        const isLast = visit === 'not-yet' && timesAsked >= MOST_ASKED;
+        const event = { type: 'referral-visit', referral: id, service, visit } as const;
+        const asksAgain = visit === 'not-yet' && !isLast;
+        return {
+          at,
+          event: isLast ? { ...event, isLast } : event,
+          visit,
+          visitQuestionAt: asksAgain ? visitQuestionAt(at, askAfterDays) : null,
+        };
       };
       await byPerson(id, decide, turnId);
     },

@@ -1,3 +1,4 @@
+export { ALARMS, type Alarm } from './alarm.ts';
 export { type Centre, type CentreSettings, type CentreStore, openCentre } from './centre.ts';
 export { addDataKey, type DataKeys, dropOlderDataKeys, loadDataKeys } from './data-key.ts';
 export { DETAIL_ANSWERS, DETAIL_KINDS, type Detail, type DetailKind, type Details } from './details.ts';

@@ -47,6 +47,8 @@ export type TicketEvent =
   | { type: 'person-wrote'; urgent: UrgentKind | null }
   | { type: 'counsellor-wrote'; by: CounsellorId }
   | { type: 'ticket-assigned'; to: CounsellorId; by: CounsellorId }
+  /** Whoever had it is away; nobody has it now. */
+  | { type: 'ticket-returned'; from: CounsellorId }
   | { type: 'person-sent-file' }
   | { type: 'noted'; by: CounsellorId }
   /** A message that did not arrive is sent again. */
@@ -75,8 +77,8 @@ export type TicketEvent =
   | { type: 'ticket-withdrawn' }
   /** A referral to another service came to stand where `status` says; `by` is set when a counsellor noted it. */
   | { type: 'referral'; referral: string; service: string; status: ReferralStatus; by?: CounsellorId }
-  /** What the person said when they were asked whether they got to a service. */
-  | { type: 'referral-visit'; referral: string; service: string; visit: Visit };
+  /** What the person said when they were asked whether they got to a service; `isLast`: they are not asked again. */
+  | { type: 'referral-visit'; referral: string; service: string; visit: Visit; isLast?: true };
 
 export type RefusalReason =
   | 'ticket-unknown'
@@ -134,6 +136,8 @@ function afterEvent(state: TicketState, event: TicketEvent, at: number): TicketS
     case 'ticket-assigned':
       mustNotBeClosed(state);
       return { ...state, status: afterAssigned[state.status], assignee: event.to };
+    case 'ticket-returned':
+      return { ...state, status: state.status === 'assigned' ? 'open' : state.status, assignee: null };
     case 'sent-again':
       mustHaveIt(state, event.by);
       return state;

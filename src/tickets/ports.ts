@@ -40,6 +40,12 @@ export interface TicketRepository {
     at: number,
     turnId: TurnId,
   ): Promise<boolean>;
+  /** Tickets that are not closed of those who are away on a day and beyond it, or whose account is switched off. */
+  ofAway(day: string): Promise<{ reference: string; assignee: CounsellorId }[]>;
+  /** Tickets that wait for us and of which nobody has been warned since they do. */
+  unwarned(): Promise<{ reference: string; urgent: boolean; waitingSince: number }[]>;
+  /** Notes that the desk is warned of this wait; false when it was already, or the wait is over. */
+  warn(reference: string, waitingSince: number): Promise<boolean>;
   /** Whom a ticket can be given to. */
   candidates(): Promise<Candidate[]>;
   /** Counts one more try of a ticket's number and says how many there were. With the last of `most` it is locked for a while. */

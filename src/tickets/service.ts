@@ -1,6 +1,8 @@
 import { fold } from '../language/index.ts';
 import { type ConversationKey, languageOf, type TurnId } from '../message.ts';
 import type { UrgentKind } from '../understanding/index.ts';
+import type { Alarm } from './alarm.ts';
+import type { CentreSettings } from './centre.ts';
 import type { Detail } from './details.ts';
 import { dayOf } from './hours.ts';
 import {
@@ -24,6 +26,7 @@ import type {
 } from './ports.ts';
 import { parseReference } from './reference.ts';
 import { chooseCounsellor } from './routing.ts';
+import { standingOf } from './targets.ts';
 import type { Delivery, FailureReason, NewTicket, QueueLine, Ticket, TicketSummary } from './ticket.ts';
 import type { TicketTopic } from './topic.ts';
 import { topicOfArticles } from './topic.ts';
@@ -92,6 +95,10 @@ export interface Tickets {
   resolve(reference: string, outcome: Outcome, by: CounsellorId, id: string): Promise<void>;
   /** The talk ends at once. */
   close(reference: string, by: CounsellorId, id: string): Promise<void>;
+  /** What those have who are away beyond today, or whose account is switched off, is nobody's again. */
+  returnCases(): Promise<void>;
+  /** Tells the desk of every ticket that is about to miss its target, once for each wait. */
+  warnOfTargets(settings: CentreSettings): Promise<void>;
   /** Tells people whom nobody answered in the promised time, once. */
   tellLate(): Promise<void>;
   /** Closes what was resolved before a moment and has been silent since. */
@@ -115,8 +122,8 @@ export type PinTry = { is: 'wrong' } | { is: 'locked' } | { is: 'right'; ticket:
 export function createTickets(parts: {
   repository: TicketRepository;
   clock: Clock;
-  /** Tells who watches that a ticket has changed, and whether the person has just shown that they are in danger. */
-  announce: (reference: string, isUrgent: boolean) => void;
+  /** Tells who watches that a ticket has changed, and what everybody must hear of it. */
+  announce: (reference: string, alarm?: Alarm) => void;
   isPin: (reference: string, pin: string) => boolean;
   /** Tells the relay that something waits for it. */
   wakeRelay: () => void;
@@ -128,17 +135,17 @@ export function createTickets(parts: {
     reference: string,
     turnId: TurnId | undefined,
     decide: (state: TicketState) => Step,
-    isUrgent = false,
+    alarm?: Alarm,
   ) {
     const survivor = await repository.survivorOf(reference);
     const outcome = await repository.change(survivor, decide, turnId);
-    if (outcome === 'changed') announce(survivor, isUrgent);
+    if (outcome === 'changed') announce(survivor, alarm);
   }
 
   async function byCounsellor(reference: string, decide: Decide, once?: string) {
     const outcome = await repository.change(reference, decide, once);
     if (outcome === 'unknown') throw new TicketRefusal('ticket-unknown');
-    if (outcome === 'changed') announce(reference, false);
+    if (outcome === 'changed') announce(reference);
   }
 
   /** A counsellor may have taken it already; then it stays theirs. */
@@ -182,14 +189,14 @@ export function createTickets(parts: {
     async openTicket(ticket, turnId) {
       await repository.open(ticket, turnId);
       await route(ticket, turnId);
-      announce(ticket.reference, ticket.urgent !== null);
+      announce(ticket.reference, ticket.urgent === null ? undefined : 'urgent');
     },
     addFromPerson: ({ reference, text, urgent, at, turnId }) =>
       byPerson(
         reference,
         turnId,
         (state) => step(state, [{ type: 'person-wrote', urgent }], at, { from: 'person', turnId, text }),
-        urgent !== null,
+        urgent === null ? undefined : 'urgent',
       ),
     noteFile: (reference, at, turnId) =>
       byPerson(reference, turnId, (state) => step(state, [{ type: 'person-sent-file' }], at)),
@@ -206,7 +213,7 @@ export function createTickets(parts: {
       })),
     async move(reference, to, at, turnId) {
       const survivor = await repository.survivorOf(reference);
-      if (await repository.move(survivor, to, at, turnId)) announce(survivor, false);
+      if (await repository.move(survivor, to, at, turnId)) announce(survivor);
       wakeRelay();
     },
     async tryPin(reference, pin) {
@@ -223,7 +230,7 @@ export function createTickets(parts: {
     returnToBot: (reference, at, turnId) =>
       byPerson(reference, turnId, (state) => step(state, [{ type: 'person-asked-bot' }], at)),
     async erasePerson(conversation) {
-      for (const reference of await repository.erasePerson(conversation)) announce(reference, false);
+      for (const reference of await repository.erasePerson(conversation)) announce(reference);
     },
 
     ofPerson: (conversation) => repository.ofPerson(conversation),
@@ -294,12 +301,27 @@ export function createTickets(parts: {
       );
       if (outcome === 'unknown') throw new TicketRefusal('ticket-unknown');
       if (outcome === 'not-the-same-person') throw new TicketRefusal(outcome);
-      announce(duplicate, false);
-      announce(into, false);
+      announce(duplicate);
+      announce(into);
     },
     resolve: (reference, outcome, by, id) =>
       endBy(reference, { type: 'ticket-resolved', by, outcome }, deskTurn(reference, id)),
     close: (reference, by, id) => endBy(reference, { type: 'ticket-closed', by }, deskTurn(reference, id)),
+    async returnCases() {
+      const at = clock.now();
+      for (const { reference, assignee } of await repository.ofAway(dayOf(at))) {
+        const decide: Decide = (state) =>
+          step(state, state.assignee === assignee ? [{ type: 'ticket-returned', from: assignee }] : [], at);
+        if ((await repository.change(reference, decide)) === 'changed') announce(reference, 'returned');
+      }
+    },
+    async warnOfTargets(settings) {
+      const now = clock.now();
+      for (const { reference, urgent, waitingSince } of await repository.unwarned()) {
+        if (standingOf(waitingSince, urgent, settings, now).standing === 'kept') continue;
+        if (await repository.warn(reference, waitingSince)) announce(reference, 'due');
+      }
+    },
     async tellLate() {
       const now = clock.now();
       for (const reference of await repository.promisesBrokenBefore(now)) {
@@ -317,7 +339,7 @@ export function createTickets(parts: {
       if (!entryId.startsWith(DESK)) return;
       const turnId = entryId.slice(0, entryId.lastIndexOf('#'));
       const reference = await repository.setDelivery(turnId, delivery, reason ?? null);
-      if (reference !== undefined) announce(reference, false);
+      if (reference !== undefined) announce(reference);
     },
   };
 }

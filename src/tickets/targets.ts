@@ -32,8 +32,19 @@ export function targetOf({ urgentMinutes, otherMinutes }: Targets, isUrgent: boo
   return (isUrgent ? urgentMinutes : otherMinutes) * MINUTE;
 }
 
-/** How somebody who has waited so long stands against their target. */
-export function standingOf(waited: number, target: number): Standing {
+/** How somebody who waits for us since a moment stands against their target; milliseconds during which the centre was open. */
+export function standingOf(
+  waitingSince: number,
+  isUrgent: boolean,
+  { hours, targets }: { hours: OfficeHours; targets: Targets },
+  now: number,
+): { waited: number; target: number; standing: Standing } {
+  const waited = openTime(hours, waitingSince, now);
+  const target = targetOf(targets, isUrgent);
+  return { waited, target, standing: standingAfter(waited, target) };
+}
+
+function standingAfter(waited: number, target: number): Standing {
   if (waited > target) return 'missed';
   return waited >= target * WARN_AT ? 'soon' : 'kept';
 }

@@ -31,6 +31,7 @@ const aReferral = (details: Partial<Referral> = {}): Referral => ({
   status: 'asked',
   agreedAt: null,
   visit: null,
+  timesAsked: 1,
   slipToken: `${ID}.token`,
   ...details,
 });

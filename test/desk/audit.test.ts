@@ -161,10 +161,10 @@ describe('the record', () => {
       'content-disposition': 'attachment; filename="audit.csv"',
     });
     const [head, line, end] = file.body.split('\r\n');
-    expect(head).toBe('\uFEFFid,time,login,name,action,subject,reason');
+    expect(head).toBe('\uFEFFid,time,login,name,action,subject,reason,address,tries');
     expect(line).toMatch(
       new RegExp(
-        `^\\d+,2026-\\d\\d-\\d\\dT[\\d:.]+Z,counsellor,"'=HYPERLINK\\(""http://x\\.example"",""a,b""\\)",ticket-read,${reference},$`,
+        `^\\d+,2026-\\d\\d-\\d\\dT[\\d:.]+Z,counsellor,"'=HYPERLINK\\(""http://x\\.example"",""a,b""\\)",ticket-read,${reference},,,$`,
       ),
     );
     expect(end).toBe('');

@@ -229,7 +229,7 @@ describeInBrowser('at the desk', (browser) => {
     await desk.tickets.openTicket(second, second.reference);
     await banner.getByText(second.reference).waitFor();
     await becomes(async () => (await heard()).length, 5);
-    expect(await heard()).toContain(`${t('alert.title')} ${second.reference}`);
+    expect(await heard()).toContain(`${t('alert.urgent')} ${second.reference}`);
     expect((await heard()).join()).not.toContain(calm.reference);
     await banner.getByRole('button', { name: t('alert.dismiss') }).click();
     await banner.getByText(second.reference).waitFor({ state: 'detached' });

@@ -99,6 +99,26 @@ describe('too many attempts', () => {
   });
 });
 
+test('a refusal is in the audit with the account, if there is one, and a hash of the address; the wrong name is not', async () => {
+  const before = (await desk.audit()).length;
+  await signIn('k.k', 'wrong');
+  await signIn('My Passw0rd typed here', 'wrong');
+  await asIfRepeated(9);
+  for (let lockedOut = 0; lockedOut < 3; lockedOut += 1) await signIn('k.k', PASSWORD);
+  const entries = await desk.database.query<{ address: string }>(
+    'select action, subject, counsellor, address, tries from audit order by id offset $1',
+    [before],
+  );
+  const refused = { action: 'sign-in-refused', counsellor: null, address: expect.any(String) };
+  expect(entries).toEqual([
+    { ...refused, subject: 'k.k', tries: 1 },
+    { ...refused, subject: null, tries: 2 },
+    { ...refused, subject: 'k.k', tries: 21 },
+  ]);
+  expect(new Set(entries.map(({ address }) => address)).size).toBe(1);
+  expect(JSON.stringify(await desk.database.query('select * from audit'))).not.toMatch(/127\.0|Passw0rd/);
+});
+
 /** Every attempt takes a while, by design: those that are noted are noted some more times. */
 async function asIfRepeated(times: number): Promise<void> {
   await desk.database.query(

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { NO_HOURS, USUAL_TARGETS } from '../../src/tickets/index.ts';
 import { type Desk, openDesk, type Seat } from '../support/desk.ts';
 import { aTicket } from '../support/office.ts';
 
@@ -69,6 +70,36 @@ test('who has how much, how long people wait, and who waits too long', async () 
   expect(answered.otherAnswers).toMatchObject({ count: 1, kept: 1 });
 });
 
+test('whoever is about to wait too long is marked in the queue, and everybody hears it once', async () => {
+  const danger = await openTicket({ urgent: 'stranded' });
+  const warn = () => desk.tickets.warnOfTargets({ hours: NO_HOURS, targets: USUAL_TARGETS });
+  const inQueue = async () =>
+    (await desk.call(me, 'GET', '/tickets?show=urgent'))
+      .json()
+      .tickets.find((line: { reference: string }) => line.reference === danger).standing;
+  desk.clock.advance(9 * MINUTE);
+  await warn();
+  expect(await inQueue()).toBe('kept');
+  desk.alarms.length = 0;
+  desk.clock.advance(MINUTE);
+  await Promise.all([warn(), warn()]);
+  await warn();
+  expect(desk.alarms).toEqual([['due', danger]]);
+  expect(await inQueue()).toBe('soon');
+  await desk.call(me, 'POST', `/tickets/${danger}/messages`, { id: randomUUID(), text: 'Ku jeni?' });
+  expect(await inQueue()).toBeNull();
+  const again = { reference: danger, text: 'Këtu', urgent: null, turnId: 'telegram:again' };
+  await desk.tickets.addFromPerson({ ...again, at: desk.clock.now() });
+  desk.clock.advance(20 * MINUTE);
+  await warn();
+  expect(desk.alarms).toEqual([
+    ['due', danger],
+    ['due', danger],
+  ]);
+  expect(await inQueue()).toBe('missed');
+  await desk.tickets.reply(danger, { id: randomUUID(), text: 'Po vijmë' }, me.id);
+});
+
 test('the targets are the centre’s own', async () => {
   const administrator = await desk.seat('administrator');
   const { hours } = (await desk.call(administrator, 'GET', '/centre')).json();
@@ -86,16 +117,33 @@ test('the targets are the centre’s own', async () => {
   expect(refused.statusCode).toBe(400);
 });
 
-test('who is away or switched off is not here, and what they have is still seen', async () => {
+test('what somebody had who is away beyond today or switched off is nobody’s again, and everybody hears it', async () => {
   const administrator = await desk.signIn('administrator');
   await desk.seat('counsellor', 'gone');
   const [gone] = await desk.database.query<{ id: string }>("select id from counsellors where login = 'gone'");
   const theirs = await openTicket();
   await desk.tickets.assign(theirs, gone?.id ?? '', gone?.id ?? '');
+  const mine = await openTicket();
+  await desk.tickets.assign(mine, me.id, me.id);
+  const absence = (from: string, until: string) =>
+    desk.call(administrator, 'POST', '/team/counsellor/absence', { absence: { from, until } });
+  const holders = async () => [
+    (await desk.tickets.read(theirs)).assignee,
+    (await desk.tickets.read(mine)).assignee,
+  ];
+
   await desk.call(administrator, 'POST', '/team/gone/deactivate', {});
-  await desk.call(administrator, 'POST', '/team/counsellor/absence', {
-    absence: { from: '2026-11-01', until: '2026-12-31' },
-  });
+  await absence('2026-11-01', '2026-11-24');
+  expect(await holders()).toEqual([null, me.id]);
+  await absence('2026-11-25', '2026-12-31');
+  expect(await holders()).toEqual([null, me.id]);
+  desk.alarms.length = 0;
+  await absence('2026-11-01', '2026-12-31');
+  expect(await holders()).toEqual([null, null]);
+  expect(desk.alarms).toContainEqual(['returned', mine]);
+  const { status, thread } = (await desk.call(me, 'GET', `/tickets/${mine}`)).json();
+  expect(status).toBe('open');
+  expect(thread.at(-1)).toMatchObject({ from: 'desk', what: 'ticket-returned', by: 'The counsellor' });
   const here = (await sheet()).load.map((one: { login: string; here: boolean; open: number }) => [
     one.login,
     one.here,
@@ -103,8 +151,7 @@ test('who is away or switched off is not here, and what they have is still seen'
   ]);
   expect(here).toEqual(
     expect.arrayContaining([
-      ['gone', false, 1],
-      ['counsellor', false, expect.any(Number)],
+      ['counsellor', false, 0],
       ['supervisor', true, 0],
     ]),
   );

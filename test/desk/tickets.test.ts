@@ -120,7 +120,7 @@ test('whoever watches hears at once which ticket has changed, and not what is in
     heard += chunk;
     if (heard.includes('event: ticket')) break;
   }
-  expect(heard).toContain(`event: ticket\ndata: {"reference":"${reference}","isUrgent":false}\n\n`);
+  expect(heard).toContain(`event: ticket\ndata: {"reference":"${reference}"}\n\n`);
   expect(heard).not.toContain('secret words');
 });
 

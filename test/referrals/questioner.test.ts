@@ -145,6 +145,31 @@ describe('a question about a referral', () => {
     ]);
   });
 
+  test('about the visit comes once more to who has not been there yet, and then the ticket says so', async () => {
+    const id = await ask();
+    await look();
+    await referrals().answer(id, 'agreed', office.clock.now(), 'turn 1');
+    await look(7 * DAY);
+    await referrals().noteVisit(id, 'not-yet', office.clock.now(), 'turn 2');
+    await referrals().noteVisit(id, 'not-yet', office.clock.now(), 'turn 3');
+    await look(6 * DAY);
+    expect(heard).toHaveLength(2);
+    await look(DAY);
+    expect(heard.map(({ turnId }) => turnId)).toEqual([
+      `desk:${id}:consent`,
+      `desk:${id}:visit`,
+      `desk:${id}:visit-2`,
+    ]);
+    await referrals().noteVisit(id, 'not-yet', office.clock.now(), 'turn 4');
+    await look(30 * DAY);
+    expect(heard).toHaveLength(3);
+    const { history } = await office.tickets.read(ticket);
+    expect(history.flatMap(({ event }) => (event.type === 'referral-visit' ? [event] : []))).toEqual([
+      expect.not.objectContaining({ isLast: true }),
+      expect.objectContaining({ visit: 'not-yet', isLast: true }),
+    ]);
+  });
+
   test.each([
     ['the person refuses', (id: string) => referrals().answer(id, 'refused', 0, 'turn 1')],
     [

@@ -24,7 +24,7 @@ import {
   sqlSensitivity,
   sqlSupervision,
 } from '../../src/storage/index.ts';
-import { openCentre } from '../../src/tickets/index.ts';
+import { type Alarm, openCentre } from '../../src/tickets/index.ts';
 import { realLibrary, realWorld } from './content.ts';
 import { testLog } from './log.ts';
 import { openOffice } from './office.ts';
@@ -52,8 +52,12 @@ export async function openDesk({ publicUrl = ORIGIN }: { publicUrl?: string } = 
   const [library, world] = [await realLibrary(), await realWorld()];
   const shown = library.current().content;
   const live = localLive();
+  const alarms: [alarm: Alarm, reference: string][] = [];
   const office = await openOffice({
-    announce: (reference, isUrgent) => live.publish(DESK_TOPIC, { reference, isUrgent }),
+    announce(reference, alarm) {
+      live.publish(DESK_TOPIC, { reference, alarm });
+      if (alarm) alarms.push([alarm, reference]);
+    },
   });
   const { database, clock, tickets, seal } = office;
   const auditLog = sqlAudit(database);
@@ -163,6 +167,7 @@ export async function openDesk({ publicUrl = ORIGIN }: { publicUrl?: string } = 
 
   return {
     ...office,
+    alarms,
     server,
     accounts,
     content: shown,

@@ -4,6 +4,7 @@ import type { Inbound } from '../../src/message.ts';
 import { createReferrals } from '../../src/referrals/index.ts';
 import { type Database, sqlReferrals, sqlTickets } from '../../src/storage/index.ts';
 import {
+  type Alarm,
   createRelay,
   createSeal,
   createTickets,
@@ -16,7 +17,7 @@ import { manualClock } from './clock.ts';
 import { openDatabase } from './database.ts';
 
 /** Tickets, relay and database as the program joins them, in memory, with a conversation that only listens. */
-export async function openOffice({ announce = (_reference: string, _isUrgent: boolean) => {} } = {}) {
+export async function openOffice({ announce = (_reference: string, _alarm?: Alarm) => {} } = {}) {
   const database = await openDatabase();
   const clock = manualClock();
   const seal = createSeal(Buffer.alloc(32, 7));
@@ -51,16 +52,16 @@ export async function openOffice({ announce = (_reference: string, _isUrgent: bo
     repository: sqlReferrals(database, seal),
     clock,
     askAfterDays: 7,
-    announce: (reference) => announce(reference, false),
+    announce,
     wakeQuestioner: () => {},
     count: async () => {},
   });
   const tickets = createTickets({
     repository,
     clock,
-    announce: (reference, isUrgent) => {
+    announce: (reference, alarm) => {
       announced.push(reference);
-      announce(reference, isUrgent);
+      announce(reference, alarm);
     },
     wakeRelay: () => relay.wake(),
     isPin: (reference, pin) => isPinOf(seal, reference, pin),

@@ -45,5 +45,6 @@ test.each([
   [15 * MINUTE, 'soon'],
   [15 * MINUTE + 1, 'missed'],
 ] as const)('a wait of %i ms for a quarter of an hour is %s', (waited, standing) => {
-  expect(standingOf(waited, 15 * MINUTE)).toBe(standing);
+  const settings = { hours: NO_HOURS, targets: USUAL_TARGETS };
+  expect(standingOf(0, true, settings, waited)).toEqual({ waited, target: 15 * MINUTE, standing });
 });

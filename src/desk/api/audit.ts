@@ -31,8 +31,8 @@ export async function exportAudit({ desk, request, reply }: Call): Promise<strin
   const entries = await desk.audit.list(read(Filter, request.query), EXPORT);
   reply.type('text/csv; charset=utf-8').header('content-disposition', 'attachment; filename="audit.csv"');
   return csv([
-    ['id', 'time', 'login', 'name', 'action', 'subject', 'reason'],
-    ...entries.map(({ id, at, login, name, action, subject, reason }) => [
+    ['id', 'time', 'login', 'name', 'action', 'subject', 'reason', 'address', 'tries'],
+    ...entries.map(({ id, at, login, name, action, subject, reason, address, tries }) => [
       String(id),
       new Date(at).toISOString(),
       login ?? '',
@@ -40,6 +40,8 @@ export async function exportAudit({ desk, request, reply }: Call): Promise<strin
       action,
       subject ?? '',
       reason ?? '',
+      address ?? '',
+      String(tries ?? ''),
     ]),
   ]);
 }

@@ -7,7 +7,7 @@ import type { Locale } from '../../message.ts';
 import type { Referrals } from '../../referrals/index.ts';
 import type { Entrances, FigureSource, LinkStore, ReportStore } from '../../reports/index.ts';
 import type { Live } from '../../runner/index.ts';
-import { type Centre, parseReference, type Tickets } from '../../tickets/index.ts';
+import { ALARMS, type Centre, parseReference, type Tickets } from '../../tickets/index.ts';
 import type { Counsellor, Role } from '../account.ts';
 import type { Accounts } from '../accounts.ts';
 import type { Discretion, Reason } from '../discretion.ts';
@@ -52,8 +52,8 @@ export const News = z.union([
     name: z.string(),
     doing: z.enum(['reads', 'types', 'left']),
   }),
-  /** A ticket has changed; `isUrgent`: the person has just shown that they are in danger. */
-  z.object({ reference: z.string(), isUrgent: z.boolean().default(false) }),
+  /** A ticket has changed; `alarm`: everybody must hear of it. */
+  z.object({ reference: z.string(), alarm: z.enum(ALARMS).optional() }),
 ]);
 
 /** One request on its way through a route. */

@@ -20,8 +20,14 @@ export function namesOf(team: readonly Colleague[]): Names {
 }
 
 /** Words tickets for a counsellor: ids become titles, questions and answers in the reader's language. */
-export function describeLine(ticket: QueueLine, names: Names, content: Content, locale: Locale): TicketLine {
-  return { ...describeSummary(ticket, names, content, locale), unread: ticket.unread };
+export function describeLine(
+  ticket: QueueLine,
+  standing: TicketLine['standing'],
+  names: Names,
+  content: Content,
+  locale: Locale,
+): TicketLine {
+  return { ...describeSummary(ticket, names, content, locale), unread: ticket.unread, standing };
 }
 
 function describeSummary(
@@ -29,7 +35,7 @@ function describeSummary(
   names: Names,
   content: Content,
   locale: Locale,
-): Omit<TicketLine, 'unread'> {
+): Omit<TicketLine, 'unread' | 'standing'> {
   const { reference, channel, urgent, status, waitingFor, waitingSince, assignee, topic } = ticket;
   return {
     reference,
@@ -119,7 +125,9 @@ function describeEvent(
       const what =
         event.type === 'referral'
           ? (`referral.${event.status}` as const)
-          : (`referral-visit.${event.visit}` as const);
+          : event.isLast
+            ? 'referral-visit.still-not-yet'
+            : (`referral-visit.${event.visit}` as const);
       return { what, service };
     }
     case 'ticket-resolved':
@@ -141,6 +149,7 @@ function describeEvent(
 /** Whom an event names: of a case that was handed over, whoever has it now. */
 function nameIn(event: TicketEvent, names: Names): string | null {
   if ('to' in event) return nameOf(names, event.to);
+  if ('from' in event) return nameOf(names, event.from);
   return 'by' in event ? nameOf(names, event.by) : null;
 }
 

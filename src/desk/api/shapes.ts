@@ -10,6 +10,7 @@ import type {
   QueueCounts,
   ReferralStatus,
   Satisfaction,
+  Standing,
   Status,
   TicketEvent,
   TicketTopic,
@@ -42,11 +43,13 @@ export type TicketLine = {
   about: string | null;
   /** Messages of the person that the reader has not seen. */
   unread: number;
+  /** How the person who waits for us stands against the target; null when they do not. */
+  standing: Standing | null;
 };
 
 export type Queue = { tickets: TicketLine[]; counts: QueueCounts };
 
-export type TicketSheet = Omit<TicketLine, 'unread'> & {
+export type TicketSheet = Omit<TicketLine, 'unread' | 'standing'> & {
   openedAt: number;
   question: string;
   /** The way through the trees, in the reader's words. */
@@ -75,7 +78,8 @@ export type HappenedKind =
   | `ticket-resolved.${Outcome}`
   | `person-rated.${Satisfaction}`
   | `referral.${ReferralStatus}`
-  | `referral-visit.${Visit}`;
+  | `referral-visit.${Visit}`
+  | 'referral-visit.still-not-yet';
 
 export type ThreadEntry = { at: number } & (
   | { from: 'person'; id: number; text: string }

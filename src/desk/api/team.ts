@@ -34,6 +34,7 @@ export async function changeRole(call: Call): Promise<void> {
 
 export async function deactivate(call: Call): Promise<void> {
   await call.desk.accounts.team.deactivate(colleagueIn(call), call.me);
+  await call.desk.tickets.returnCases();
 }
 
 export async function reactivate(call: Call): Promise<void> {
@@ -47,6 +48,7 @@ export async function setDuties(call: Call): Promise<void> {
 export async function setAbsence(call: Call): Promise<void> {
   const { absence } = read(z.object({ absence: Absence }), call.request.body);
   await call.desk.accounts.team.setAbsence(colleagueIn(call), absence);
+  await call.desk.tickets.returnCases();
 }
 
 /** For who has lost their phone and their recovery codes. */

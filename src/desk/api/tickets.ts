@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../../message.ts';
-import { OUTCOMES, parseReference, type QueueLine, TICKET_TOPICS } from '../../tickets/index.ts';
+import { OUTCOMES, parseReference, type QueueLine, standingOf, TICKET_TOPICS } from '../../tickets/index.ts';
 import { URGENT_KINDS } from '../../understanding/index.ts';
 import { DeskError } from '../errors.ts';
 import { type Call, DESK_TOPIC, read, referenceIn } from './call.ts';
@@ -57,7 +57,15 @@ async function queueOf({ desk, me, locale }: Call, lines: Promise<QueueLine[]>):
   ]);
   const names = namesOf(team);
   const content = desk.content();
-  return { tickets: tickets.map((ticket) => describeLine(ticket, names, content, locale)), counts };
+  const now = desk.now();
+  const standing = ({ waitingFor, waitingSince, urgent }: QueueLine) =>
+    waitingFor === 'us'
+      ? standingOf(waitingSince, urgent !== null, desk.centre.settings(), now).standing
+      : null;
+  return {
+    tickets: tickets.map((ticket) => describeLine(ticket, standing(ticket), names, content, locale)),
+    counts,
+  };
 }
 
 export async function readTicket({ desk, request, locale }: Call): Promise<TicketSheet> {

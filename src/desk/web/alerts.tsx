@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Alarm } from '../../tickets/index.ts';
 import { useCommand } from './commands.tsx';
 import { followHere, go, ticketPath } from './path.ts';
 import { useWords } from './words.ts';
@@ -13,24 +14,27 @@ const TONES = [
 const TONE_LENGTH = 0.2;
 
 export type Alerts = {
-  /** The urgent case that has just come in. */
-  urgent: string | undefined;
-  ring: (reference: string) => void;
+  /** What everybody must hear just now. */
+  last: { alarm: Alarm; reference: string } | undefined;
+  ring: (alarm: Alarm, reference: string) => void;
   dismiss: () => void;
 };
 
-/** Says that somebody is in danger: on the page to everybody, by a sound and a notification to who asked for that. */
+/**
+ * Says what everybody must hear: on the page to all, and when somebody is in danger by a sound and a notification to who asked
+ * for that. Danger stays on the page until somebody looks.
+ */
 export function useAlerts(isWished: boolean): Alerts {
   const { t } = useWords();
-  const [urgent, setUrgent] = useState<string>();
+  const [last, setLast] = useState<Alerts['last']>();
   const latest = useRef({ isWished, title: '' });
-  latest.current = { isWished, title: t('alert.title') };
+  latest.current = { isWished, title: t('alert.urgent') };
   return {
-    urgent,
-    dismiss: () => setUrgent(undefined),
-    ring(reference) {
-      setUrgent(reference);
-      if (!latest.current.isWished) return;
+    last,
+    dismiss: () => setLast(undefined),
+    ring(alarm, reference) {
+      setLast((shown) => (shown?.alarm === 'urgent' && alarm !== 'urgent' ? shown : { alarm, reference }));
+      if (alarm !== 'urgent' || !latest.current.isWished) return;
       void sound();
       notify(latest.current.title, reference);
     },
@@ -95,18 +99,18 @@ export function AlertSwitch({ isWished, change }: ReturnType<typeof useAlertWish
 }
 
 /** Read out at once. */
-export function UrgentBanner({ urgent, dismiss, open }: Alerts & { open: string | undefined }) {
+export function AlarmBanner({ last, dismiss, open }: Alerts & { open: string | undefined }) {
   const { t } = useWords();
   useEffect(() => {
-    if (urgent !== undefined && urgent === open) dismiss();
-  }, [urgent, open]);
+    if (last !== undefined && last.reference === open) dismiss();
+  }, [last, open]);
   return (
     <div role="alert">
-      {urgent !== undefined && (
-        <p class="urgent-banner">
-          <strong>{t('alert.title')}</strong>{' '}
-          <a class="reference" href={ticketPath(urgent)} onClick={followHere}>
-            {urgent}
+      {last && (
+        <p class={last.alarm === 'urgent' ? 'alarm-banner is-urgent' : 'alarm-banner'}>
+          <strong>{t(`alert.${last.alarm}`)}</strong>{' '}
+          <a class="reference" href={ticketPath(last.reference)} onClick={followHere}>
+            {last.reference}
           </a>
           <button type="button" class="quiet" onClick={dismiss}>
             {t('alert.dismiss')}

@@ -111,7 +111,7 @@ function Entries({ entries }: { entries: AuditPage['entries'] }) {
           </tr>
         </thead>
         <tbody>
-          {entries.map(({ id, at, name, action, subject, reason }) => (
+          {entries.map(({ id, at, name, action, subject, reason, address, tries }) => (
             <tr key={id}>
               <td>
                 <Moment at={at} />
@@ -120,6 +120,7 @@ function Entries({ entries }: { entries: AuditPage['entries'] }) {
               <td>
                 {t(`action.${action}`)}
                 {reason && <span class="hint"> {t(`reason.${reason}`)}</span>}
+                {address && <span class="hint"> {t('audit.try-from', { number: tries ?? 1, address })}</span>}
               </td>
               <td class="reference">{subject ?? ''}</td>
             </tr>

@@ -2,7 +2,7 @@ import './cases.css';
 import { useEffect, useState } from 'preact/hooks';
 import type { Counsellor } from '../account.ts';
 import type { Queue as QueueData, TicketSheet } from '../api/shapes.ts';
-import { AlertSwitch, UrgentBanner, useAlerts, useAlertWish } from './alerts.tsx';
+import { AlarmBanner, AlertSwitch, useAlerts, useAlertWish } from './alerts.tsx';
 import type { Api, Problem } from './api.ts';
 import { useFresh } from './fresh.ts';
 import { useLive } from './live.ts';
@@ -10,6 +10,7 @@ import { usePresence } from './presence.ts';
 import { FIRST_WISH, pathOf, Queue } from './queue.tsx';
 import { lastMessage } from './thread.tsx';
 import { Ticket } from './ticket.tsx';
+import { useNow } from './time.tsx';
 import { useWords } from './words.ts';
 
 type Props = {
@@ -35,9 +36,14 @@ export function Cases({ api, me, open, onProblem }: Props) {
       if (wish.search === '') queue.refresh();
       if (reference === undefined || reference === open) sheet.refresh();
     },
-    onUrgent: alerts.ring,
+    onAlarm: alerts.ring,
     onPresence: presence.hear,
   });
+  const now = useNow();
+  // Targets come nearer without anything happening.
+  useEffect(() => {
+    if (wish.search === '') queue.refresh();
+  }, [now]);
   useEffect(() => {
     if (queue.problem) onProblem(queue.problem);
   }, [queue.problem]);
@@ -46,7 +52,7 @@ export function Cases({ api, me, open, onProblem }: Props) {
   return (
     <main class={open === undefined ? 'cases' : 'cases has-ticket'}>
       <h1 class="unseen">{t('queue.title')}</h1>
-      <UrgentBanner {...alerts} open={open} />
+      <AlarmBanner {...alerts} open={open} />
       {!connected && (
         <p class="offline" role="status">
           {t('offline')}

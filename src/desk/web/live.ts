@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Alarm } from '../../tickets/index.ts';
 import type { Presence } from '../api/shapes.ts';
 
 /** Milliseconds. The server ends a stream now and then, and the browser is back sooner than that. */
@@ -7,8 +8,8 @@ const PATIENCE = 5000;
 type Listeners = {
   /** A ticket has changed; undefined after a time without connection, when anything may have changed. */
   onChange: (reference: string | undefined) => void;
-  /** The person of a ticket has just shown that they are in danger. */
-  onUrgent?: (reference: string) => void;
+  /** Everybody must hear of a ticket. */
+  onAlarm?: (alarm: Alarm, reference: string) => void;
   onPresence?: (presence: Presence) => void;
 };
 
@@ -28,9 +29,9 @@ export function useLive(listeners: Listeners): boolean {
       latest.current.onChange(undefined);
     });
     source.addEventListener('ticket', (event) => {
-      const { reference, isUrgent } = JSON.parse(event.data) as { reference: string; isUrgent: boolean };
+      const { reference, alarm } = JSON.parse(event.data) as { reference: string; alarm?: Alarm };
       latest.current.onChange(reference);
-      if (isUrgent) latest.current.onUrgent?.(reference);
+      if (alarm) latest.current.onAlarm?.(alarm, reference);
     });
     source.addEventListener('presence', (event) => {
       latest.current.onPresence?.(JSON.parse(event.data) as Presence);

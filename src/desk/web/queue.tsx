@@ -289,7 +289,7 @@ function Choice({ label, value, onChange, children }: ChoiceProps) {
 
 function Line({ ticket, isOpen }: { ticket: TicketLine; isOpen: boolean }) {
   const { t, languageName } = useWords();
-  const { reference, urgent, minor, about, channel, locale, assignee, unread } = ticket;
+  const { reference, urgent, minor, about, channel, locale, assignee, unread, standing } = ticket;
   return (
     <li>
       <a
@@ -310,6 +310,9 @@ function Line({ ticket, isOpen }: { ticket: TicketLine; isOpen: boolean }) {
         <span class="topic">{about ?? t('queue.no-topic')}</span>
         <span class="line-foot">
           <StatusChip ticket={ticket} />
+          {standing && standing !== 'kept' && (
+            <strong class={`chip ${standing}`}>{t(`supervision.${standing}`)}</strong>
+          )}
           <span>{languageName(locale)}</span>
           <span>{t(`channel.${channel}`)}</span>
           {assignee && <span class="assignee">{assignee.name}</span>}

@@ -5,7 +5,7 @@ insert into audit (at, counsellor, action, subject, reason) values ($1, $2, $3, 
 select 1 from audit where subject = $3 and counsellor = $1 and action = $2 and at > $4 limit 1
 
 -- name: list
-select audit.id, at, counsellors.login, counsellors.name, action, subject, reason
+select audit.id, at, counsellors.login, counsellors.name, action, subject, reason, address, tries
 from audit left join counsellors on counsellors.id = audit.counsellor
 where ($1::text is null or counsellors.login = $1)
   and ($2::text is null or action = $2)

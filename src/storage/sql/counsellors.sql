@@ -124,5 +124,9 @@ select source, 1 + (select count(*) from failed_logins where failed_logins.sourc
 from unnest($1::text[]) with ordinality as sources (source, number)
 order by number
 
+-- name: note-refusal
+insert into audit (at, action, subject, address, tries)
+values ($1, 'sign-in-refused', (select login from counsellors where login = $2), $3, $4)
+
 -- name: forget-attempts
 delete from failed_logins where source = $1 or (source = $2 and at = $3)

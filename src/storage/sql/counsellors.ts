@@ -37,10 +37,11 @@ const sql = namedQueries(
   'use-recovery-code',
   'count-recovery-codes',
   'note-attempt',
+  'note-refusal',
   'forget-attempts',
 );
 
-export function sqlAccounts(database: Database, seal: Pick<Seal, 'open' | 'close'>): AccountStore {
+export function sqlAccounts(database: Database, seal: Pick<Seal, 'open' | 'close' | 'mark'>): AccountStore {
   return {
     async hasAdministrator() {
       return (await database.query(sql['has-administrator'])).length > 0;
@@ -159,10 +160,18 @@ export function sqlAccounts(database: Database, seal: Pick<Seal, 'open' | 'close
       const rows = await database.query<{ times: number }>(sql['note-attempt'], [[...sources], at, since]);
       return rows.map((row) => row.times);
     },
+    async noteRefusal({ login, address, tries, at }) {
+      await database.query(sql['note-refusal'], [at, login, addressMark(seal, address), tries]);
+    },
     async forgetAttempts(account, address, at) {
       await database.query(sql['forget-attempts'], [account, address, at]);
     },
   };
+}
+
+/** Short enough to be compared by eye. */
+function addressMark(seal: Pick<Seal, 'mark'>, address: string): string {
+  return seal.mark(`address ${address}`).slice(0, 8);
 }
 
 type SessionRow = { id: string; token_hash: string; begun_at: number | string; device: string };

@@ -26,7 +26,7 @@ where tickets.person = any($1) order by referrals.asked_at, referrals.id
 
 -- name: due
 select referrals.id, referrals.ticket, not referrals.asked as consent, referrals.asked_at,
-  tickets.locale, tickets.channel, tickets.conversation
+  referrals.times_asked, tickets.locale, tickets.channel, tickets.conversation
 from referrals join tickets on tickets.reference = referrals.ticket
 where not referrals.asked or referrals.visit_question_at <= $1
 order by referrals.asked_at
@@ -35,7 +35,7 @@ order by referrals.asked_at
 update referrals set asked = true where id = $1
 
 -- name: asked-visit
-update referrals set visit_question_at = null where id = $1
+update referrals set visit_question_at = null, visit = null, times_asked = times_asked + 1 where id = $1
 
 -- name: hush
 update referrals set asked = true, visit_question_at = null

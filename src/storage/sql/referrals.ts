@@ -53,6 +53,7 @@ export function sqlReferrals(database: Database, seal: Seal): ReferralRepository
     status: row.status,
     agreedAt: row.agreed_at === null ? null : Number(row.agreed_at),
     visit: row.visit,
+    timesAsked: row.times_asked,
     slipToken: tokenOf(row),
   });
 
@@ -98,10 +99,11 @@ export function sqlReferrals(database: Database, seal: Seal): ReferralRepository
 
     async due(now) {
       const rows = await database.query<DueRow>(sql.due, [now]);
-      return rows.map(({ id, ticket, consent, asked_at, locale, channel, conversation }) => ({
+      return rows.map(({ id, ticket, consent, asked_at, times_asked, locale, channel, conversation }) => ({
         referral: id,
         about: consent ? 'consent' : 'visit',
         askedAt: Number(asked_at),
+        timesAsked: times_asked,
         locale,
         channel,
         conversation: seal.open(conversation, placeOf.conversation(ticket)) as ConversationKey,
@@ -141,6 +143,7 @@ type Row = {
   agreed_at: BigInteger | null;
   visit_question_at: BigInteger | null;
   visit: Visit | null;
+  times_asked: number;
   opened: number;
   locale: Locale;
   channel: ChannelName;
@@ -151,6 +154,7 @@ type DueRow = {
   ticket: string;
   consent: boolean;
   asked_at: BigInteger;
+  times_asked: number;
   locale: Locale;
   channel: ChannelName;
   conversation: string;

@@ -158,6 +158,19 @@ update tickets set conversation = $2, person = $3, channel = $4, locale = $5 whe
 insert into thread (ticket, turn_id, at, source, notice, relayed, conversation)
 values ($1, $2, $3, 'notice', '{"type": "ticket-moved"}', false, $4)
 
+-- name: of-away
+select reference, assignee from tickets join counsellors on counsellors.id = assignee
+where status <> 'closed' and (not active or (absent_from <= $1 and absent_until > $1))
+
+-- name: unwarned
+select reference, urgent is not null as urgent, waiting_since as "waitingSince"
+from tickets where status <> 'closed' and waiting_for = 'us' and warned_of is distinct from waiting_since
+
+-- name: warn
+update tickets set warned_of = $2
+where reference = $1 and waiting_for = 'us' and waiting_since = $2 and warned_of is distinct from $2
+returning reference
+
 -- name: candidates
 select counsellors.id, languages, topics,
   case when absent_from is not null then json_build_object('from', absent_from, 'until', absent_until) end as absence,

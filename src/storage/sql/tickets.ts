@@ -65,6 +65,9 @@ const sql = namedQueries(
   'conversation',
   'move',
   'tell-moved',
+  'of-away',
+  'unwarned',
+  'warn',
   'candidates',
   'count-pin-try',
   'forget-pin-tries',
@@ -196,6 +199,19 @@ export function sqlTickets(database: Database, seal: Seal): TicketRepository {
         await addEvents(query, reference, at, [{ type: 'ticket-moved' }], turnId);
         return true;
       }),
+
+    ofAway: (day) => database.query(sql['of-away'], [day]),
+
+    async unwarned() {
+      const rows = await database.query<{ reference: string; urgent: boolean; waitingSince: BigInteger }>(
+        sql.unwarned,
+      );
+      return rows.map((row) => ({ ...row, waitingSince: Number(row.waitingSince) }));
+    },
+
+    async warn(reference, waitingSince) {
+      return (await database.query(sql.warn, [reference, waitingSince])).length > 0;
+    },
 
     candidates: () => database.query<Candidate>(sql.candidates),
 

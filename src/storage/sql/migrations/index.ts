@@ -17,6 +17,7 @@ import reports from './015-reports.sql';
 import reminders from './020-reminders.sql';
 import keeping from './021-keeping.sql';
 import ticks from './022-ticks.sql';
+import desk from './023-desk.sql';
 
 /** In order, numbered and final: a released migration is never changed, a later one corrects it. */
 export const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
@@ -39,4 +40,5 @@ export const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
   { name: '020-reminders', sql: reminders },
   { name: '021-keeping', sql: keeping },
   { name: '022-ticks', sql: ticks },
+  { name: '023-desk', sql: desk },
 ];

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type RunningApp, startApp } from '../support/app.ts';
 import { CounsellorAtDesk } from '../support/counsellor.ts';
 import { viber } from '../support/phones.ts';
@@ -6,20 +6,24 @@ import { startTelegramSimulator } from '../support/telegram-simulator/index.ts';
 import { WebPerson } from '../support/web-person.ts';
 
 let running: RunningApp;
-const leave: Array<() => unknown> = [];
-afterEach(async () => {
+let simulator: Awaited<ReturnType<typeof startTelegramSimulator>>;
+let line: Awaited<ReturnType<typeof viber>>;
+beforeAll(async () => {
+  [simulator, line] = await Promise.all([startTelegramSimulator(), viber()]);
+  running = await startApp({
+    TELEGRAM_BOT_TOKEN: simulator.token,
+    TELEGRAM_API_ROOT: simulator.apiRoot,
+    ...line.settings,
+  });
+});
+afterAll(async () => {
   await running.stop();
-  for (const one of leave.splice(0)) await one();
+  await simulator.stop();
+  await line.stop();
 });
 
 describe('somebody who hides', () => {
   test('leaves one harmless message on Telegram, and no counsellor writes to them any more', async () => {
-    const simulator = await startTelegramSimulator();
-    leave.push(() => simulator.stop());
-    running = await startApp({
-      TELEGRAM_BOT_TOKEN: simulator.token,
-      TELEGRAM_API_ROOT: simulator.apiRoot,
-    });
     const counsellor = await CounsellorAtDesk.first(running);
     const person = simulator.person({ language: 'en' });
     const hears = async (part: string) => {
@@ -51,9 +55,6 @@ describe('somebody who hides', () => {
   });
 
   test('is told on Viber that the messages stay', async () => {
-    const line = await viber();
-    leave.push(() => line.stop());
-    running = await startApp(line.settings);
     const phone = await line.connect(running);
     await phone.opens();
     await phone.says('/hide');
@@ -61,7 +62,6 @@ describe('somebody who hides', () => {
   });
 
   test('has an empty page on the web', async () => {
-    running = await startApp();
     const person = await WebPerson.visit(running.origin);
     await person.presses('locale:en');
     await person.hears('welcome');

@@ -65,7 +65,7 @@ async function rowsOf(): Promise<Record<string, number>> {
 }
 
 describe.each(CHANNELS)('on %s', (name, openLine) => {
-  test('a person reads all that is kept about them, the case and its messages too', async () => {
+  test('a person in the middle of a case reads all that is kept about them, deletes it, and has proof of it', async () => {
     const { phone, reference } = await talkToPerson(openLine);
     await phone.says('/mydata');
     const data = await phone.hears('Kjo është e gjitha');
@@ -80,10 +80,7 @@ describe.each(CHANNELS)('on %s', (name, openLine) => {
     }
     if (name === 'Telegram') expect(data).toMatch(/Numrat e mesazheve për \/hide: \d+/);
     if (name === 'the web page') expect(data).toMatch(/Mesazhet e kësaj faqeje: \d+/);
-  });
 
-  test('a person deletes everything in the middle of a case, and has proof of it', async () => {
-    const { phone } = await talkToPerson(openLine);
     await phone.says('/delete');
     await phone.hears("T'i fshijmë");
     await phone.presses('Fshi të dhënat e mia');

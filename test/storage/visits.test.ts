@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ConversationKey, Locale } from '../../src/message.ts';
 import type { Counted } from '../../src/runner/index.ts';
 import { type Database, sqlRecords } from '../../src/storage/index.ts';
@@ -7,10 +7,11 @@ import { openDatabase } from '../support/database.ts';
 
 const seal = createSeal(Buffer.alloc(32, 7));
 let database: Database;
-beforeEach(async () => {
+beforeAll(async () => {
   database = await openDatabase();
 });
-afterEach(() => database.close());
+beforeEach(() => database.query('truncate visits, months, events'));
+afterAll(() => database.close());
 
 const at = (moment: string): number => Date.parse(moment);
 

@@ -12,8 +12,9 @@ export interface TicketRepository {
   open(ticket: NewTicket, turnId: TurnId): Promise<void>;
   /**
    * Reads the state, lets `decide` say what happens and stores that, all or nothing and one after the other for each ticket.
-   * What `decide` throws comes out and changes nothing; it is also told who answered last. `once` is the turn that causes the change, at most one in a turn: the
-   * second time it is `repeated`. When the person withdraws, what was written to them and not handed over stays unsent.
+   * What `decide` throws comes out and changes nothing; it is also told who answered last. `once` is the turn that causes the
+   * change, at most one in a turn: the second time it is `repeated`. When the person withdraws, what was told and written goes,
+   * sent or not.
    */
   change(
     reference: string,

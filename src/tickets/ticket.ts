@@ -53,6 +53,6 @@ export type Delivery = 'queued' | 'sent' | 'failed';
  * Why a message was not delivered. person-left: they blocked the bot or left the platform · refused: the platform will never
  * take it · gave-up: it was tried for a day · ended: the person ended the talk first.
  */
-export type FailureReason = 'person-left' | 'refused' | 'gave-up' | 'ended';
+export type FailureReason = 'person-left' | 'refused' | 'gave-up';
 
 export type RecordedEvent = { at: number; event: TicketEvent };

@@ -37,6 +37,11 @@ export class CounsellorAtDesk {
     return new CounsellorAtDesk(running, response.headers.get('set-cookie')?.split(';')[0] ?? '', csrf);
   }
 
+  /** Their session, for a browser. */
+  get cookie(): string {
+    return this.#cookie;
+  }
+
   /** Goes on at the same desk after the program was started again. */
   returnTo(running: RunningApp): void {
     this.#running = running;

@@ -44,12 +44,16 @@ update thread set turn_id = $3, at = $4, relayed = false, delivery = 'queued', r
 where ticket = $1 and id = $2 and source = 'counsellor' and delivery = 'failed'
 
 
--- name: recall
-update thread set relayed = true, delivery = 'failed', reason = 'ended' where ticket = $1 and not relayed and conversation is null
-
 -- name: withdraw-referrals
 update referrals set status = 'withdrawn', asked = true, visit_question_at = null
 where ticket = $1 and status in ('asked', 'agreed', 'sent', 'accepted')
+
+-- name: with-merged
+select reference from tickets where reference = $1 or merged_into = $1 order by reference
+
+-- name: forget-words
+with told as (delete from thread where ticket = $1 and conversation is null)
+update tickets set question = $2, path = '{}', articles = '{}', details = null where reference = $1
 
 -- name: list-open
 select tickets.*, (

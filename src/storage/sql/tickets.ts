@@ -46,8 +46,9 @@ const sql = namedQueries(
   'add-message',
   'add-mentions',
   'send-again',
-  'recall',
   'withdraw-referrals',
+  'with-merged',
+  'forget-words',
   'list-open',
   'list-closed',
   'list-among',
@@ -320,13 +321,20 @@ export async function changeTicket(
     minor,
   ]);
   if (step.events.some((event) => event.type === 'ticket-withdrawn')) {
-    await query(sql.recall, [reference]);
     await query(sql['withdraw-referrals'], [reference]);
+    await forgetWords(query, seal, reference);
   }
   if (step.message) await addMessage(query, seal, reference, step.at, step.message);
   if (step.detail) await addDetail(query, seal, reference, step.detail);
   if (step.again) await query(sql['send-again'], [reference, step.again.message, step.again.turnId, step.at]);
   return 'changed';
+}
+
+/** Without consent nobody reads any more what the person told; that there was a case, and what happened to it, stays. */
+async function forgetWords(query: Query, seal: Seal, reference: string): Promise<void> {
+  for (const { reference: one } of await query<{ reference: string }>(sql['with-merged'], [reference])) {
+    await query(sql['forget-words'], [one, seal.close('', placeOf.question(one))]);
+  }
 }
 
 async function addMessage(

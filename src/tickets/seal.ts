@@ -1,4 +1,13 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 
 /** Locks up personal text before it is stored. */
 export interface Seal {
@@ -55,11 +64,11 @@ export function createSeal(key: Buffer, ...older: Buffer[]): Seal {
   };
 }
 
-type Keys = { sealing: Buffer; marking: Buffer; id: string };
+type Keys = { sealing: Buffer; marking: KeyObject; id: string };
 
 function derive(key: Buffer): Keys {
   const sealing = Buffer.from(hkdfSync('sha256', key, '', 'busulla: seal', 32));
-  const marking = Buffer.from(hkdfSync('sha256', key, '', 'busulla: mark', 32));
+  const marking = createSecretKey(Buffer.from(hkdfSync('sha256', key, '', 'busulla: mark', 32)));
   return { sealing, marking, id: createHash('sha256').update(sealing).digest('hex').slice(0, 8) };
 }
 

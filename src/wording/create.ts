@@ -45,12 +45,21 @@ export function createWording(
   return {
     say: (locale, key, params = NONE): RichText => texts(locale, key, params).fill(params),
     label: (locale, key, params = NONE) => fillLabel(labels(locale, key, params), params),
-    has: (locale, key) => i18n.exists(key, { lng: locale }),
+    has: (locale, key) => typeof wordsAt(byLocale[locale], key) === 'string',
     namespace: (locale, namespace) =>
       Object.fromEntries(
         leavesOf(byLocale[locale][namespace] ?? {}).map(([key, text]) => [key, plainTemplate(text, phones)]),
       ),
   };
+}
+
+function wordsAt(words: Words, key: string): string | Words | undefined {
+  let found: string | Words | undefined = words;
+  for (const step of key.split(/[:.]/)) {
+    if (typeof found !== 'object' || !Object.hasOwn(found, step)) return undefined;
+    found = found[step];
+  }
+  return found;
 }
 
 const NONE: Params = {};

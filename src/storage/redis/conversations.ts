@@ -5,10 +5,12 @@ import { announce, busyWith } from './busy.ts';
 import commitText from './commit.lua';
 import { type Connection, keyOf, sharedKey } from './connection.ts';
 import expireText from './expire.lua';
-import { script } from './script.ts';
+import loadText from './load.lua';
+import { pairsOf, script } from './script.ts';
 
 const commitScript = script(commitText);
 const expireScript = script(expireText);
+const loadScript = script(loadText);
 
 /** Milliseconds for which a committed turn is remembered. */
 const REMEMBER_TURNS = 48 * 60 * 60 * 1000;
@@ -22,16 +24,13 @@ const ROUND = 1000;
 export function redisConversations(redis: Connection): ConversationStore {
   return {
     async load(key, turnId) {
-      const [fields, done, effects] = await Promise.all([
-        redis.hmget(keyOf(key, 'state'), 'version', 'state'),
-        redis.zscore(keyOf(key, 'turns'), turnId),
-        redis.hgetall(keyOf(key, 'effects')),
-      ]);
-      const [version, state] = fields;
+      const keys = ['state', 'turns', 'effects'].map((part) => keyOf(key, part));
+      const found = (await loadScript(redis, keys, [turnId])) as [string, string, 0 | 1, string[]];
+      const [version, state, done, effects] = found;
       return {
-        conversation: state ? (JSON.parse(state) as Conversation) : undefined,
-        version: Number(version ?? 0),
-        done: done !== null,
+        conversation: state === '' ? undefined : (JSON.parse(state) as Conversation),
+        version: Number(version),
+        done: done === 1,
         due: dueOf(effects),
       };
     },
@@ -86,8 +85,8 @@ function keysOf(key: ConversationKey): string[] {
 /** Effects as they are kept under their turn; the place tells their order. */
 type Kept = { place: number; at: number; effects: DueEffects['effects'] };
 
-function dueOf(effects: Record<string, string>): DueEffects[] {
-  return Object.entries(effects)
+function dueOf(effects: readonly string[]): DueEffects[] {
+  return pairsOf(effects)
     .map(([turnId, kept]) => ({ turnId, ...(JSON.parse(kept) as Kept) }))
     .sort((one, other) => one.place - other.place)
     .map(({ turnId, at, effects }) => ({ turnId, at, effects }));

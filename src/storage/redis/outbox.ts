@@ -2,29 +2,27 @@ import { type ConversationKey, channelOf, type Outbound } from '../../message.ts
 import type { Outbox, Waiting } from '../../runner/index.ts';
 import { busyWith } from './busy.ts';
 import { type Connection, keyOf } from './connection.ts';
+import removeText from './remove.lua';
+import { pairsOf, script } from './script.ts';
+import waitingText from './waiting.lua';
+
+const removeScript = script(removeText);
+const waitingScript = script(waitingText);
 
 /** A message as it is kept: what was committed, and how its delivery went so far. */
 type Kept = { message: Outbound; attempts?: number; notBefore?: number };
 
 export function redisOutbox(redis: Connection): Outbox {
   async function waiting(key: ConversationKey): Promise<Waiting[]> {
-    const [ids, messages] = await Promise.all([
-      redis.lrange(keyOf(key, 'outbox'), 0, -1),
-      redis.hgetall(keyOf(key, 'messages')),
-    ]);
-    return ids.flatMap((id) => {
-      const kept = messages[id];
-      if (kept === undefined) return [];
+    const found = (await waitingScript(redis, keysOf(key), [])) as string[];
+    return pairsOf(found).map(([id, kept]) => {
       const { message, attempts = 0, notBefore = 0 } = JSON.parse(kept) as Kept;
-      return [{ id, key, message, attempts, notBefore }];
+      return { id, key, message, attempts, notBefore };
     });
   }
 
   async function remove(key: ConversationKey, ids: readonly string[]): Promise<void> {
-    if (ids.length === 0) return;
-    const step = redis.multi().hdel(keyOf(key, 'messages'), ...ids);
-    for (const id of ids) step.lrem(keyOf(key, 'outbox'), 1, id);
-    await step.exec();
+    await removeScript(redis, keysOf(key), ids);
   }
 
   return {
@@ -42,4 +40,8 @@ export function redisOutbox(redis: Connection): Outbox {
     },
     giveUp: (key, ids) => remove(key, ids),
   };
+}
+
+function keysOf(key: ConversationKey): [order: string, messages: string] {
+  return [keyOf(key, 'outbox'), keyOf(key, 'messages')];
 }

@@ -8,6 +8,14 @@ export type Script = (
   values: ReadonlyArray<string | number>,
 ) => Promise<unknown>;
 
+/** What a script answers as one list, two by two. */
+export function pairsOf(list: readonly string[]): Array<[string, string]> {
+  return Array.from({ length: list.length / 2 }, (_, index) => [
+    list[2 * index] ?? '',
+    list[2 * index + 1] ?? '',
+  ]);
+}
+
 /** Runs a script by its hash; a node that does not know it yet is told it once. */
 export function script(text: string): Script {
   const hash = createHash('sha1').update(text).digest('hex');

@@ -1,16 +1,15 @@
 import { REMOVABLE_FOR, type Traces } from '../../runner/index.ts';
 import { type Connection, keyOf } from './connection.ts';
+import noteText from './note.lua';
+import { script } from './script.ts';
+
+const noteScript = script(noteText);
 
 export function redisTraces(redis: Connection): Traces {
   return {
     async note(key, references, at) {
-      const traces = keyOf(key, 'traces');
-      await redis
-        .multi()
-        .zadd(traces, 'NX', ...references.flatMap((reference) => [at, reference]))
-        .zremrangebyscore(traces, '-inf', `(${at - REMOVABLE_FOR}`)
-        .pexpire(traces, REMOVABLE_FOR)
-        .exec();
+      const values = [at, at - REMOVABLE_FOR, REMOVABLE_FOR, ...references];
+      await noteScript(redis, [keyOf(key, 'traces')], values);
     },
     list: (key, since) => redis.zrangebyscore(keyOf(key, 'traces'), since, '+inf'),
     async erase(key) {

@@ -1,10 +1,11 @@
 import type { ConversationKey } from '../../message.ts';
-import type { Records } from '../../runner/index.ts';
+import type { Counted, Records } from '../../runner/index.ts';
 import type { Seal } from '../../tickets/index.ts';
 import { dayAt } from '../../wording/index.ts';
 import type { Database } from './database.ts';
 import { namedQueries } from './named.ts';
 import file from './records.sql';
+import { together } from './together.ts';
 import { monthOf, Visitors } from './visits.ts';
 
 const sql = namedQueries(
@@ -46,11 +47,11 @@ export function sqlRecords(
   const { mark } = seal;
   const visitors = new Visitors(database, sql, seal);
   return {
-    async count(events) {
+    count: together(async (events: readonly Counted[]) => {
       const visits = await visitors.visitsIn(events);
       const marked = events.map(({ person, ...event }) => ({ ...event, turnId: mark(event.turnId) }));
       await database.query(sql.count, [centre, JSON.stringify(marked), JSON.stringify(visits)]);
-    },
+    }),
     async forgetVisits(person) {
       await database.query(sql['forget-visits'], [await visitors.marksOf(person)]);
     },

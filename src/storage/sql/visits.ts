@@ -28,7 +28,7 @@ export class Visitors {
     this.#marks = marks;
   }
 
-  /** Who wrote when, each day once. What was counted in no language is no visit. */
+  /** Who wrote when, each day once, in an order that is the same in all processes. What was counted in no language is no visit. */
   async visitsIn(counted: readonly Counted[]): Promise<Visit[]> {
     const visits = new Map<string, Visit>();
     for (const { at, channel, person, what } of counted) {
@@ -37,7 +37,7 @@ export class Visitors {
       const mark = this.#marks.mark(`${await this.#saltOf(monthOf(day))} ${person}`);
       visits.set(`${day} ${mark}`, { day, mark, channel, locale: what.locale });
     }
-    return [...visits.values()];
+    return [...visits.values()].sort((one, other) => (one.mark < other.mark ? -1 : 1));
   }
 
   /** The marks of a person in all months whose salt is still there. */

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { Agent, createServer, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -21,7 +21,8 @@ const TEXTS = ["qysh me marr viz pune n'gjermani", 'A më duhet vizë për Itali
 const BUTTONS = ['go:menu', 'start/who/leaving', 'go:back'];
 
 type Bot = { name: string; path: string; origin: string; process: ChildProcess; started: number };
-type Figures = { rate: number; p99: number };
+/** Updates in a second, milliseconds of the slowest of a hundred, and milliseconds of processor time of an update. */
+type Figures = { rate: number; p99: number; cost: number };
 
 export async function webhook(): Promise<void> {
   const { DATABASE_URL, REDIS_URL } = process.env;
@@ -79,7 +80,9 @@ function report(kind: string, bare: Figures[], ours: Figures[]): void {
   const say = (figures: Figures[]) => {
     const rates = figures.map(({ rate }) => rate);
     const p99 = median(figures.map((one) => one.p99));
-    return `${median(rates)} per second (${Math.min(...rates)} to ${Math.max(...rates)}), p99 ${p99} ms`;
+    const cost = median(figures.map((one) => one.cost));
+    const spread = `${Math.min(...rates)} to ${Math.max(...rates)}`;
+    return `${median(rates)} per second (${spread}), p99 ${p99} ms, ${cost.toFixed(2)} ms of its processor`;
   };
   const share = Math.round(
     (median(ours.map(({ rate }) => rate)) / median(bare.map(({ rate }) => rate))) * 100,
@@ -88,10 +91,19 @@ function report(kind: string, bare: Figures[], ours: Figures[]): void {
   console.log(
     `${kind} turns, Busulla: ${say(ours)}; ${share} % of the bare bot, wanted ${kind === 'text' ? 80 : 100} %`,
   );
+  const costs = median(bare.map(({ cost }) => cost)) / median(ours.map(({ cost }) => cost));
+  console.log(`${kind} turns by processor time: ${Math.round(costs * 100)} % of the bare bot`);
 }
 
 function memoryOf({ process: child }: Bot): number {
   return Math.round(Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)]).toString()) / 1024);
+}
+
+/** Milliseconds for which the process of a bot has had a processor; Linux tells. */
+async function processorTime({ process: child }: Bot): Promise<number> {
+  const file = await readFile(`/proc/${child.pid}/stat`, 'utf8').catch(() => '');
+  const [user = Number.NaN, system = Number.NaN] = file.split(' ').slice(13, 15).map(Number);
+  return (user + system) * 10;
 }
 
 async function startBot(
@@ -171,11 +183,13 @@ async function load(bot: Bot, platform: Platform, kind: 'text' | 'button'): Prom
       times.push(performance.now() - begin);
     }
   }
+  const before = await processorTime(bot);
   const begin = performance.now();
   await Promise.all(Array.from({ length: PEOPLE }, talk));
   const seconds = (performance.now() - begin) / 1000;
+  const cost = ((await processorTime(bot)) - before) / times.length;
   const p99 = times.toSorted((one, other) => one - other)[Math.floor(times.length * 0.99)] ?? Number.NaN;
-  return { rate: Math.round(times.length / seconds), p99: Math.round(p99) };
+  return { rate: Math.round(times.length / seconds), p99: Math.round(p99), cost };
 }
 
 function updateOf(kind: 'text' | 'button', id: number, turn: number): object {

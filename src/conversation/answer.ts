@@ -1,7 +1,5 @@
-import { fold } from '../language/index.ts';
 import type { Meaning, SmalltalkKind } from '../understanding/index.ts';
 import { showArticle } from './article.ts';
-import { choiceLabel } from './choice.ts';
 import { takeDetail } from './details.ts';
 import { type Draft, footer, replyWith } from './draft.ts';
 import { offerPerson, passOnText, reopenTicket, returnToBot, ticketThatReopens } from './handoff.ts';
@@ -12,6 +10,7 @@ import { withoutPersonalData } from './privacy.ts';
 import { takeDayToRemember } from './reminders.ts';
 import { answerPin } from './status.ts';
 import { takeDays } from './stays.ts';
+import { typedChoice } from './typed.ts';
 import { answerUrgent } from './urgent.ts';
 import { goOn } from './walk.ts';
 import { welcome } from './welcome.ts';
@@ -24,7 +23,7 @@ export function answerText(draft: Draft, text: string): void {
   if (draft.kept.pin) return answerPin(draft, draft.kept.pin);
   // Whoever types anything else has left the question.
   delete draft.conversation.asksPinOf;
-  const typed = typedChoice(draft, text);
+  const typed = typedChoice(draft.world.content, draft.conversation, text);
   if (typed !== undefined) return pressChoice(draft, typed);
   const meaning = understand(draft, text);
   const { ticket } = draft.conversation;
@@ -58,23 +57,6 @@ function understand({ world, conversation }: Draft, text: string): Meaning {
     answers: conversation.answers,
     ...(lastArticle !== undefined && { lastArticle }),
   });
-}
-
-/** The buttons whose words are understood at any time. */
-const ALWAYS_TYPED = ['go:menu', 'go:person', 'go:language'];
-
-/**
- * A person may also type what stands on a button: on some phones that is easier. While a counsellor listens, words are words,
- * unless the bot has just asked something.
- */
-function typedChoice({ world, conversation }: Draft, text: string): string | undefined {
-  const { ticket, asksDetail, offered } = conversation;
-  if (ticket !== undefined && asksDetail === undefined) return undefined;
-  const typed = fold(text.trim());
-  const labelOf = (id: string) => choiceLabel(world.content, conversation.locale, id);
-  return [...offered, ...(ticket === undefined ? ALWAYS_TYPED : [])].find(
-    (id) => fold(labelOf(id)) === typed,
-  );
 }
 
 function answerMeaning(draft: Draft, text: string, meaning: Meaning): void {

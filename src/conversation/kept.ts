@@ -1,9 +1,11 @@
+import type { Content } from '../content/index.ts';
 import type { InboundEvent } from '../message.ts';
 import type { Referral } from '../referrals/index.ts';
 import type { Reminder, Tick } from '../reminders/index.ts';
 import type { PinTry, Ticket } from '../tickets/index.ts';
 import type { Conversation } from './state.ts';
 import { pinIn } from './status.ts';
+import { typedChoice } from './typed.ts';
 
 /** What is kept about a person outside their conversation. */
 export type Kept = {
@@ -29,15 +31,18 @@ export const NOTHING_KEPT: Kept = {
 };
 
 /** Whether the turn needs to know what is kept. */
-export function asksForKept(event: InboundEvent, conversation: Conversation | undefined): boolean {
+export function asksForKept(
+  content: Content,
+  event: InboundEvent,
+  conversation: Conversation | undefined,
+): boolean {
   switch (event.type) {
     case 'command':
       return ['mydata', 'status', 'reminders'].includes(event.name);
     case 'choice':
       return isAboutKept(event.id);
     case 'text':
-      // What stands on a button may be typed.
-      return conversation?.offered.some(isAboutKept) ?? false;
+      return conversation !== undefined && isAboutKept(typedChoice(content, conversation, event.text) ?? '');
     default:
       return event.type === 'referral-question';
   }

@@ -24,8 +24,15 @@ export function checklistOf(
   return { intro: checklist.intro, items };
 }
 
-function idOf(spans: Span[] | undefined): string {
-  return createHash('sha256').update(JSON.stringify(spans)).digest('base64url').slice(0, 8);
+/** The ids of items, which are asked for whenever an article is shown. */
+const IDS = new WeakMap<Span[], string>();
+
+function idOf(spans: Span[] = []): string {
+  const known = IDS.get(spans);
+  if (known !== undefined) return known;
+  const id = createHash('sha256').update(JSON.stringify(spans)).digest('base64url').slice(0, 8);
+  IDS.set(spans, id);
+  return id;
 }
 
 /**

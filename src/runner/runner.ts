@@ -124,7 +124,7 @@ async function keptFor(
 ): Promise<Kept | undefined> {
   const tried = asksForPin(event, stored.conversation);
   if (tried) return { ...NOTHING_KEPT, pin: await parts.tryPin(tried.reference, tried.pin) };
-  if (!asksForKept(event, stored.conversation)) return undefined;
+  if (!asksForKept(parts.world().content, event, stored.conversation)) return undefined;
   await carryOut(parts, conversation, stored.due);
   return parts.kept(conversation);
 }

@@ -130,7 +130,8 @@ describe('the answer to whether they got there', () => {
   test('may be typed', () => {
     const conversation = { ...CONVERSATION, offered: [`visit:${ID}:not-yet`] };
     const typed = { type: 'text', text: 'ende jo' } as const;
-    expect(asksForKept(typed, conversation)).toBe(true);
+    expect(asksForKept(world.content, typed, conversation)).toBe(true);
+    expect(asksForKept(world.content, { type: 'text', text: 'viza' }, conversation)).toBe(false);
     const { says } = happens(typed, [aReferral({ status: 'sent' })], conversation);
     expect(says).toEqual(['referral.visit-not-yet']);
   });

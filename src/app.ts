@@ -124,6 +124,9 @@ const DAY = 24 * 60 * 60 * 1000;
 /** Milliseconds between two looks at who will soon have waited too long. */
 const WARN_EVERY = 60_000;
 
+/** Milliseconds between two looks at what was written in cases, so that a search is fast and forgets what was erased. */
+const READ_EVERY = 10 * 60_000;
+
 /** Milliseconds of silence after which a conversation, and what the web page shows of it, is forgotten. */
 const FORGET_AFTER = 7 * DAY;
 
@@ -160,6 +163,16 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
       await tickets
         .warnOfTargets(centre.settings())
         .catch((error: unknown) => log.warn({ err: error }, 'nobody could be warned of waiting people'));
+      return 'done';
+    },
+  });
+  const reader = createRounds({
+    clock,
+    every: READ_EVERY,
+    async round() {
+      await tickets
+        .readTexts()
+        .catch((error: unknown) => log.warn({ err: error }, 'the texts of the cases could not be read'));
       return 'done';
     },
   });
@@ -377,6 +390,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
       relay.wake();
       questioner.wake();
       warner.wake();
+      reader.wake();
       postman.wake();
       await forgetting.start();
       await monthlyReports.start();
@@ -390,6 +404,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
       await relay.stop();
       await questioner.stop();
       await warner.stop();
+      await reader.stop();
       await postman.stop();
       await outboxWorker.stop();
     },

@@ -23,8 +23,10 @@ export interface TicketRepository {
   ): Promise<'changed' | 'repeated' | 'unknown'>;
   /** Urgent first, then who waits for us, the longest wait first; of the closed, the last one first. */
   list(view: QueueView, limit: number): Promise<QueueLine[]>;
-  /** What people and counsellors wrote, ticket by ticket in the order of the queue, the closed after the open. */
-  texts(only: QueueFilter): AsyncIterable<{ reference: string; texts: string[] }>;
+  /** Tickets with the id of their last message, 0 for none: in the order of the queue, the closed after the open. */
+  extents(only: QueueFilter, limit: number): Promise<{ reference: string; upTo: number }[]>;
+  /** What people and counsellors wrote in these tickets. */
+  texts(references: readonly string[]): Promise<{ reference: string; texts: string[] }[]>;
   /** A counsellor has seen the messages of a ticket up to one of them, and the notes that mention them. */
   markSeen(reference: string, counsellor: CounsellorId, upTo: number): Promise<void>;
   count(counsellor: CounsellorId): Promise<QueueCounts>;

@@ -1,4 +1,3 @@
-import { fold } from '../language/index.ts';
 import { type ConversationKey, languageOf, type TurnId } from '../message.ts';
 import type { UrgentKind } from '../understanding/index.ts';
 import type { Alarm } from './alarm.ts';
@@ -26,6 +25,7 @@ import type {
 } from './ports.ts';
 import { parseReference } from './reference.ts';
 import { chooseCounsellor } from './routing.ts';
+import { createSearch } from './search.ts';
 import { standingOf } from './targets.ts';
 import type { Delivery, FailureReason, NewTicket, QueueLine, Ticket, TicketSummary } from './ticket.ts';
 import type { TicketTopic } from './topic.ts';
@@ -76,6 +76,8 @@ export interface Tickets {
    * spelling.
    */
   search(text: string, view: { counsellor: CounsellorId; only?: QueueFilter }): Promise<QueueLine[]>;
+  /** Makes the next search fast; what was erased is searched no more and forgotten now. */
+  readTexts(): Promise<void>;
   /** The counsellor has seen what was said up to this message. */
   markSeen(reference: string, counsellor: CounsellorId, upTo: number): Promise<void>;
   count(counsellor: CounsellorId): Promise<QueueCounts>;
@@ -113,9 +115,8 @@ export type Answer = { id: string; text: string; seen?: number | undefined };
 
 export type Note = { id: string; text: string; mentions: readonly CounsellorId[] };
 
-/** How many tickets a search finds, and in how many it looks: all that are open, in a centre of any size. */
+/** How many tickets a search finds. */
 const FOUND_LIMIT = 50;
-const SEARCH_LIMIT = 12_000;
 
 export type PinTry = { is: 'wrong' } | { is: 'locked' } | { is: 'right'; ticket: TicketSummary };
 
@@ -129,6 +130,7 @@ export function createTickets(parts: {
   wakeRelay: () => void;
 }): Tickets {
   const { repository, clock, announce, wakeRelay, isPin } = parts;
+  const texts = createSearch(repository);
 
   /** A turn's effect on a ticket that is no longer there is no mistake: it was erased meanwhile. */
   async function byPerson(
@@ -156,20 +158,6 @@ export function createTickets(parts: {
     const decide: Decide = (state) =>
       step(state, state.assignee === null ? [{ type: 'ticket-routed', to }] : [], openedAt);
     await repository.change(reference, decide, `${turnId}:route`);
-  }
-
-  /** Texts lie sealed, so they are opened one after the other; the bot goes on answering meanwhile. */
-  async function referencesWith(text: string, only: QueueFilter): Promise<string[]> {
-    const words = fold(text).split(/\s+/).filter(Boolean);
-    const found: string[] = [];
-    let read = 0;
-    for await (const { reference, texts } of repository.texts(only)) {
-      const all = fold(texts.join(' '));
-      if (words.every((word) => all.includes(word))) found.push(reference);
-      read += 1;
-      if (found.length === FOUND_LIMIT || read === SEARCH_LIMIT) break;
-    }
-    return found;
   }
 
   /** The person is told by a notice of the same name. */
@@ -230,7 +218,10 @@ export function createTickets(parts: {
     returnToBot: (reference, at, turnId) =>
       byPerson(reference, turnId, (state) => step(state, [{ type: 'person-asked-bot' }], at)),
     async erasePerson(conversation) {
-      for (const reference of await repository.erasePerson(conversation)) announce(reference);
+      for (const reference of await repository.erasePerson(conversation)) {
+        texts.forget(reference);
+        announce(reference);
+      }
     },
 
     ofPerson: (conversation) => repository.ofPerson(conversation),
@@ -238,9 +229,10 @@ export function createTickets(parts: {
     list: (view, limit) => repository.list(view, limit),
     async search(text, { counsellor, only = {} }) {
       const reference = parseReference(text);
-      const among = reference ? [reference] : await referencesWith(text, only);
+      const among = reference ? [reference] : await texts.find(text, only, FOUND_LIMIT);
       return repository.list({ show: { among }, counsellor }, FOUND_LIMIT);
     },
+    readTexts: () => texts.readAgain(),
     markSeen: (reference, counsellor, upTo) => repository.markSeen(reference, counsellor, upTo),
     count: (counsellor) => repository.count(counsellor),
     async read(reference) {

@@ -100,16 +100,20 @@ from tickets
 where reference = any($3)
 order by status = 'closed', urgent is null, waiting_for is distinct from 'us', waiting_since limit $1
 
+-- name: extents
+select reference, coalesce((select max(id) from thread where ticket = reference), 0) as "upTo"
+from tickets
+where ($2::text is null or split_part(locale, '-', 1) = $2)
+  and ($3::text is null or channel = $3)
+  and ($4::text is null or topic = $4)
+  and ($5::text is null or coalesce(urgent, 'none') = $5)
+order by status = 'closed', waiting_since desc, reference limit $1
+
 -- name: texts
 select reference, question, array(
   select text from thread where ticket = reference and text is not null order by id
 ) as thread
-from tickets
-where ($3::text is null or split_part(locale, '-', 1) = $3)
-  and ($4::text is null or channel = $4)
-  and ($5::text is null or topic = $5)
-  and ($6::text is null or coalesce(urgent, 'none') = $6)
-order by status = 'closed', waiting_since desc, reference limit $1 offset $2
+from tickets where reference = any($1)
 
 -- name: mark-seen
 insert into seen (ticket, counsellor, up_to) select reference, $2, $3 from tickets where reference = $1

@@ -52,6 +52,7 @@ const sql = namedQueries(
   'list-open',
   'list-closed',
   'list-among',
+  'extents',
   'texts',
   'mark-seen',
   'forget-mentions',
@@ -161,15 +162,23 @@ export function sqlTickets(database: Database, seal: Seal): TicketRepository {
       return rows.map((row): QueueLine => ({ ...summaryOf(row), unread: row.unread }));
     },
 
-    async *texts(only) {
-      for (let from = 0; ; from += AT_ONCE) {
-        const rows = await database.query<TextsRow>(sql.texts, [AT_ONCE, from, ...valuesOf(only)]);
-        for (const { reference, question, thread } of rows) {
-          const texts = thread.map((text) => seal.open(text, placeOf.thread(reference)));
-          yield { reference, texts: [seal.open(question, placeOf.question(reference)), ...texts] };
-        }
-        if (rows.length < AT_ONCE) return;
-      }
+    async extents(only, limit) {
+      const rows = await database.query<{ reference: string; upTo: BigInteger }>(sql.extents, [
+        limit,
+        ...valuesOf(only),
+      ]);
+      return rows.map(({ reference, upTo }) => ({ reference, upTo: Number(upTo) }));
+    },
+
+    async texts(references) {
+      const rows = await database.query<TextsRow>(sql.texts, [[...references]]);
+      return rows.map(({ reference, question, thread }) => ({
+        reference,
+        texts: [
+          seal.open(question, placeOf.question(reference)),
+          ...thread.map((text) => seal.open(text, placeOf.thread(reference))),
+        ],
+      }));
     },
 
     async markSeen(reference, counsellor, upTo) {
@@ -404,9 +413,6 @@ function list(query: Query, { show, counsellor, only = {} }: QueueView, limit: n
 function valuesOf({ language, channel, topic, urgent }: QueueFilter): (string | null)[] {
   return [language, channel, topic, urgent].map((value) => value ?? null);
 }
-
-/** Tickets whose texts are in memory at once. */
-const AT_ONCE = 250;
 
 type TextsRow = { reference: string; question: string; thread: string[] };
 

@@ -29,13 +29,13 @@ import {
 } from './monitoring/index.ts';
 import { createQuestioner, createReferrals, slipRoutes } from './referrals/index.ts';
 import { createPostman, TICKS_KEPT_DAYS } from './reminders/index.ts';
-import { MonthlyReports } from './reports/index.ts';
+import { makeMonthlyReports } from './reports/index.ts';
 import {
   type Channel,
   type Clock,
   createEffects,
+  createHourly,
   createRunner,
-  Forgetting,
   type Leases,
   limitPeople,
   noteWhatComes,
@@ -296,7 +296,6 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
   web.routes(server);
   for (const platform of platforms) platform.routes(server);
   const [figures, reports] = [sqlFigures(database), sqlReports(database)];
-  const monthlyReports = new MonthlyReports({ source: figures, store: reports, clock, log });
   deskRoutes(server, {
     tickets,
     referrals,
@@ -355,10 +354,10 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
   });
 
   const ticketsKept = config.RETENTION_DAYS * DAY;
-  const forgetting = new Forgetting({
+  const hourly = createHourly({
     clock,
     log,
-    expire: [
+    due: [
       (now) => conversations.expire(now - FORGET_AFTER, now),
       (now) => mailbox.expire(now - FORGET_AFTER),
       (now) => traces.expire(now - REMOVABLE_FOR),
@@ -370,6 +369,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
       (now) => records.expire(now - ticketsKept),
       (now) => tickRows.expire(now - TICKS_KEPT_DAYS * DAY),
       (now) => records.forgetMonths(now - FORGET_AFTER),
+      (now) => makeMonthlyReports(figures, reports, now),
     ],
   });
 
@@ -392,13 +392,10 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
       warner.wake();
       reader.wake();
       postman.wake();
-      await forgetting.start();
-      await monthlyReports.start();
+      hourly.wake();
       await Promise.all(platforms.map((platform) => platform.start()));
     },
     async stop() {
-      forgetting.stop();
-      monthlyReports.stop();
       await Promise.all(platforms.map((platform) => platform.stop()));
       await server.close();
       await relay.stop();
@@ -406,6 +403,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
       await warner.stop();
       await reader.stop();
       await postman.stop();
+      await hourly.stop();
       await outboxWorker.stop();
     },
   };

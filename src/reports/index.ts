@@ -14,7 +14,7 @@ export {
   topicLabel,
 } from './links.ts';
 export { makeReport } from './make.ts';
-export { MonthlyReports, type ReportStore } from './monthly.ts';
+export { makeMonthlyReports, type ReportStore } from './monthly.ts';
 export { reportPaper } from './paper.ts';
 export { monthLater, type Range, rangeBefore, rangeOfMonth } from './range.ts';
 export type { Report, Table, TableName } from './report.ts';

@@ -1,5 +1,5 @@
 export { type Counted, createEffects, type Forget, type Records, type TicketEffects } from './effects.ts';
-export { type Expire, Forgetting } from './forgetting.ts';
+export { createHourly, type Due } from './hourly.ts';
 export { inOrder } from './in-order.ts';
 export { limitPeople, showsDanger } from './limit.ts';
 export { OutboxWorker } from './outbox-worker.ts';

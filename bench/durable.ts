@@ -106,6 +106,7 @@ async function perSecond(run: string, database: Database, stores: Stores): Promi
     }),
     kept: async () => NOTHING_KEPT,
     tryPin: async () => ({ is: 'wrong' }),
+    alone: database.alone,
     wakeOutbox: (key) => worker.wake(key),
     sendNow: none,
     log,

@@ -145,7 +145,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
 
   const relay = createRelay({
     repository: ticketRows,
-    deliver: (inbound: Inbound) => runner.receive(inbound),
+    deliver: (inbound, wanted) => runner.bring(inbound, wanted),
     clock,
     log,
   });
@@ -203,7 +203,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
   });
   const postman = createPostman({
     repository: reminderRows,
-    deliver: (inbound: Inbound) => runner.receive(inbound),
+    deliver: (inbound, wanted) => runner.bring(inbound, wanted),
     versionOf: (id) => {
       const article = world().content.articles.get(id);
       return article && articleVersion(article);
@@ -246,6 +246,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
       traces: (await traces.list(key, clock.now() - REMOVABLE_FOR)).length,
     }),
     tryPin: tickets.tryPin,
+    alone: database.alone,
     wakeOutbox: (key) => outboxWorker.wake(key),
     sendNow: (entry) => channelNamed(channelOf(entry.key)).send(entry),
     log,

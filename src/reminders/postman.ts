@@ -14,8 +14,8 @@ export type Postman = Pick<Rounds, 'wake' | 'stop'>;
  * `deliver` has resolved, so a crash repeats the hand-over under the same turn id, which changes nothing.
  */
 export function createPostman(parts: {
-  repository: Pick<ReminderRepository, 'waiting' | 'end'>;
-  deliver: (inbound: Inbound) => Promise<void>;
+  repository: Pick<ReminderRepository, 'waiting' | 'has' | 'end'>;
+  deliver: (inbound: Inbound, wanted: () => Promise<boolean>) => Promise<void>;
   /** The version of an article as it is now; undefined when it is gone. */
   versionOf: (article: string) => string | undefined;
   clock: Clock;
@@ -40,7 +40,7 @@ export function createPostman(parts: {
 
   async function bring(reminder: Reminder, conversation: ConversationKey): Promise<void> {
     try {
-      await deliver(inboundOf(reminder, conversation, clock.now()));
+      await deliver(inboundOf(reminder, conversation, clock.now()), () => repository.has(reminder.id));
       await repository.end(reminder.id, conversation);
     } catch (error) {
       log.warn({ err: error }, 'a reminder was not handed over; trying again');

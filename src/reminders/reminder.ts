@@ -49,5 +49,7 @@ export interface ReminderRepository {
   ofPerson(conversation: ConversationKey): Promise<Reminder[]>;
   /** Those of a day that has come, and all that wait for an article. */
   waiting(today: string): Promise<{ reminder: Reminder; conversation: ConversationKey }[]>;
+  /** Whether it is still to be brought. */
+  has(id: string): Promise<boolean>;
   erasePerson(conversation: ConversationKey): Promise<void>;
 }

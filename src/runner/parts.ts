@@ -14,6 +14,8 @@ export type RunnerParts = {
   kept: (key: ConversationKey) => Promise<Kept>;
   /** Tries the number of a ticket that somebody has typed, and counts the try. */
   tryPin: (reference: string, pin: string) => Promise<PinTry>;
+  /** Runs work on what is kept of a person outside their conversation, while no other process runs any under the same name. */
+  alone: <T>(name: string, work: () => Promise<T>) => Promise<T>;
   /** Called after a commit that queued messages. */
   wakeOutbox: (key: ConversationKey) => void;
   /** Sends past the outbox, for when there is no storage. */

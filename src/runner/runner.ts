@@ -1,6 +1,7 @@
 import {
   asksForKept,
   asksForPin,
+  type Effect,
   type Kept,
   NOTHING_KEPT,
   type TurnResult,
@@ -26,24 +27,32 @@ export type Runner = {
   respond: (inbound: Inbound) => Promise<Outbound[]>;
 };
 
-/** A runner that also looks after what a crash left behind. */
+/** A runner that also takes what the program itself has to say, and looks after what a crash left behind. */
 export type CatchingUp = Runner & {
+  /** As `receive`, for something of ours that may have been erased meanwhile: when it is not `wanted` any more, nothing happens. */
+  bring: (inbound: Inbound, wanted: () => Promise<boolean>) => Promise<void>;
   /** Carries out what committed turns left to be done, in all conversations. */
   catchUp: () => Promise<void>;
 };
 
+/** Whether replies go to the outbox, and whether the update is still wanted, when that may change. */
+type How = { queue: boolean; wanted?: () => Promise<boolean> };
+
 /** The shell around the pure turn: load, turn, commit, effects. The caller acknowledges when it resolves. */
 export function createRunner(parts: RunnerParts): CatchingUp {
   const oneAtATime = inOrder<ConversationKey>();
-  function inTurn(sent: Inbound, queue: boolean): Promise<Outbound[]> {
+  function inTurn(sent: Inbound, how: How): Promise<Outbound[]> {
     const inbound = storable(sent);
-    return oneAtATime(inbound.conversation, () => takeOrSetAside(parts, inbound, queue));
+    return oneAtATime(inbound.conversation, () => takeOrSetAside(parts, inbound, how));
   }
   return {
     async receive(inbound) {
-      await inTurn(inbound, true);
+      await inTurn(inbound, { queue: true });
     },
-    respond: (inbound) => inTurn(inbound, false),
+    async bring(inbound, wanted) {
+      await inTurn(inbound, { queue: true, wanted });
+    },
+    respond: (inbound) => inTurn(inbound, { queue: false }),
     async catchUp() {
       for (const key of await parts.conversations.unsettled()) {
         await oneAtATime(key, async () => {
@@ -55,15 +64,15 @@ export function createRunner(parts: RunnerParts): CatchingUp {
   };
 }
 
-async function takeOrSetAside(parts: RunnerParts, inbound: Inbound, queue: boolean): Promise<Outbound[]> {
+async function takeOrSetAside(parts: RunnerParts, inbound: Inbound, how: How): Promise<Outbound[]> {
   try {
-    return await take(parts, inbound, queue);
+    return await take(parts, inbound, how);
   } catch (error) {
     const failures = await countFailure(parts, inbound);
     if (failures === undefined) await answerWithoutStorage(parts, inbound);
     parts.log.error({ err: error, turn: inbound.turnId, failures }, 'a turn failed');
     if (failures === undefined || failures < SET_ASIDE_AFTER) throw error;
-    return setAside(parts, inbound, queue);
+    return setAside(parts, inbound, how.queue);
   }
 }
 
@@ -80,13 +89,18 @@ async function countFailure(
   }
 }
 
-async function take(parts: RunnerParts, inbound: Inbound, queue: boolean): Promise<Outbound[]> {
+async function take(parts: RunnerParts, inbound: Inbound, { queue, wanted }: How): Promise<Outbound[]> {
   const { conversation: key, turnId, at } = inbound;
   for (let attempt = 0; attempt < MOST_CONFLICTS; attempt += 1) {
     const stored = await parts.conversations.load(key, turnId);
     if (stored.done) {
       await carryOut(parts, key, stored.due);
       return [];
+    }
+    if (wanted) {
+      // Somebody who wanted to be forgotten may still have to be.
+      await carryOut(parts, key, stored.due);
+      if (!(await wanted())) return [];
     }
     const kept = await keptFor(parts, inbound, stored);
     const result = turn(parts.world(), stored.conversation, inbound, kept);
@@ -105,16 +119,29 @@ async function take(parts: RunnerParts, inbound: Inbound, queue: boolean): Promi
 }
 
 /** Carries out what committed turns have to do, in order. What fails stays due. */
-async function carryOut(
-  { conversations, effects }: RunnerParts,
-  key: ConversationKey,
-  due: readonly DueEffects[],
-): Promise<void> {
+async function carryOut(parts: RunnerParts, key: ConversationKey, due: readonly DueEffects[]): Promise<void> {
   for (const one of due) {
     if (one.effects.length === 0) continue;
-    await effects.carryOut(key, one);
-    await conversations.settle(key, one.turnId);
+    if (one.effects.some((effect) => LASTING.has(effect.do))) await carryOutAlone(parts, key, one);
+    else await parts.effects.carryOut(key, one);
+    await parts.conversations.settle(key, one.turnId);
   }
+}
+
+/** Effects that keep something of a person outside their conversation, or erase it. */
+const LASTING = new Set<Effect['do']>(['open-ticket', 'move-ticket', 'set-reminder', 'tick', 'erase-person']);
+
+/** So that a slow process brings nothing back that another has erased meanwhile, it looks again whether it is still to be done. */
+function carryOutAlone(
+  { conversations, effects, alone }: RunnerParts,
+  key: ConversationKey,
+  one: DueEffects,
+): Promise<void> {
+  return alone(`kept:${key}`, async () => {
+    const { due, done } = await conversations.load(key, one.turnId);
+    if (due.some(({ turnId }) => turnId === one.turnId)) return effects.carryOut(key, one);
+    if (!done) throw new Error('the storage has lost a turn that was committed');
+  });
 }
 
 async function keptFor(

@@ -60,6 +60,8 @@ export interface TicketRepository {
   promisesBrokenBefore(moment: number): Promise<string[]>;
   /** What was written at the desk and not yet handed over, in order. */
   unrelayed(): Promise<Outgoing[]>;
+  /** Whether it is still there and not handed over. */
+  isUnrelayed(turnId: TurnId): Promise<boolean>;
   markRelayed(turnId: TurnId): Promise<void>;
   /** Returns the ticket to which the message belongs, if any. */
   setDelivery(turnId: TurnId, delivery: Delivery, reason: FailureReason | null): Promise<string | undefined>;

@@ -15,7 +15,7 @@ export type Relay = Pick<Rounds, 'wake' | 'stop'>;
  */
 export function createRelay(parts: {
   repository: TicketRepository;
-  deliver: (inbound: Inbound) => Promise<void>;
+  deliver: (inbound: Inbound, wanted: () => Promise<boolean>) => Promise<void>;
   clock: Clock;
   log: { warn(details: object, message: string): void };
 }): Relay {
@@ -36,7 +36,7 @@ export function createRelay(parts: {
     for (const outgoing of await repository.unrelayed()) {
       if (held.has(outgoing.ticket) || rounds.isStopped()) continue;
       try {
-        await deliver(inboundOf(outgoing));
+        await deliver(inboundOf(outgoing), () => repository.isUnrelayed(outgoing.turnId));
         await repository.markRelayed(outgoing.turnId);
       } catch (error) {
         held.add(outgoing.ticket);

@@ -68,6 +68,7 @@ async function hold(name: string, { talk, starts, open, holidays }: Transcript) 
     // The number of any case that somebody has elsewhere.
     tryPin: async (reference, pin) =>
       pin === '123456' ? { is: 'right', ticket: elsewhere(reference) } : { is: 'wrong' },
+    alone: database.alone,
     wakeOutbox: () => {},
     sendNow: async () => {},
     log: testLog().log,

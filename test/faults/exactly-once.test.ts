@@ -125,7 +125,8 @@ async function prove(
     wakeRelay: ignore,
   });
   const fate = new Fate(schedule.mishaps, schedule.pauses);
-  const shared: Shared = { world, openStores, tickets, records, clock, fate, commits: [], shown: [] };
+  const { alone } = database;
+  const shared: Shared = { world, openStores, tickets, records, alone, clock, fate, commits: [], shown: [] };
   const platform = new Platform(shared, processes);
   const inbounds = schedule.updates.map(({ person, event }, number) =>
     inboundOf(`telegram:${runs}-${person}`, number, event),

@@ -9,7 +9,7 @@ import {
   OutboxWorker,
   type Records,
 } from '../../src/runner/index.ts';
-import type { Stores } from '../../src/storage/index.ts';
+import type { Database, Stores } from '../../src/storage/index.ts';
 import type { Tickets } from '../../src/tickets/index.ts';
 import type { ManualClock } from '../support/clock.ts';
 import { testLog } from '../support/log.ts';
@@ -21,6 +21,7 @@ export type Shared = {
   openStores: () => Promise<Stores>;
   tickets: Tickets;
   records: Records;
+  alone: Database['alone'];
   clock: ManualClock;
   fate: Fate;
   /** The turns that were committed, in the order in which each conversation got them. */
@@ -37,6 +38,10 @@ export type Process = {
   buried(): Promise<void>;
   close(): Promise<void>;
 };
+
+/** What the dead hear. */
+const NOBODY = Promise.reject(new Error('the process has died'));
+NOBODY.catch(() => {});
 
 /** One process of the program, joined as in app.ts, in which any call of a port may be the last. */
 export async function startProcess(shared: Shared): Promise<Process> {
@@ -59,6 +64,8 @@ export async function startProcess(shared: Shared): Promise<Process> {
     }),
     kept: async () => NOTHING_KEPT,
     tryPin: async () => ({ is: 'wrong' }),
+    // The name goes with the process that has it.
+    alone: (name, work) => shared.alone(name, () => Promise.race([work(), life.over.then(() => NOBODY)])),
     wakeOutbox: (key) => {
       if (!life.isOver) worker.wake(key);
     },

@@ -33,6 +33,7 @@ function postOffice(clock: ManualClock, waiting: Reminder[], versionOf = (_artic
         waiting
           .filter((reminder) => reminder.sendOn === null || reminder.sendOn <= today)
           .map((reminder) => ({ reminder, conversation: 'telegram:1' as const })),
+      has: async (id) => waiting.some((one) => one.id === id),
       end: async (id) => {
         waiting.splice(
           waiting.findIndex((one) => one.id === id),

@@ -3,6 +3,8 @@ export interface Database {
   query: Query;
   /** Runs several statements, all or nothing. Not to be nested. */
   transaction<T>(work: (query: Query, script: Script) => Promise<T>): Promise<T>;
+  /** Runs work while no other process runs any under the same name. Not to be nested. */
+  alone<T>(name: string, work: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 

@@ -19,6 +19,8 @@ export async function openPglite(folder?: string, from?: Blob): Promise<Database
           await transaction.exec(text);
         }),
       ),
+    // It serves one process, in which the runner takes a person's turns one after the other.
+    alone: (_name, work) => work(),
     close: () => pglite.close(),
   };
   await migrate(database);

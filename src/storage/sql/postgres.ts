@@ -8,6 +8,9 @@ const CONNECTIONS = 10;
 /** Milliseconds to wait for a connection before a turn fails and comes again. */
 const CONNECT_TIME = 5000;
 
+/** Connections of one process that only hold a name (see `alone`): the work under it takes one of the others. */
+const NAMES = 4;
+
 /** A key of our own for the lock under which the schema is brought up to date, whatever else uses the database. */
 const MIGRATION_LOCK = 7_146_920_731;
 
@@ -22,23 +25,30 @@ export async function openPostgres(
   connectionString: string,
   log: { error(details: object, message: string): void },
 ): Promise<Database> {
-  const pool = new pg.Pool({
-    connectionString,
-    max: CONNECTIONS,
-    connectionTimeoutMillis: CONNECT_TIME,
-    types,
-  });
-  // A connection that breaks while nobody uses it is replaced by itself.
-  pool.on('error', (error) => log.error({ err: error }, 'a connection to the database broke'));
+  const open = (max: number) => {
+    const opened = new pg.Pool({ connectionString, max, connectionTimeoutMillis: CONNECT_TIME, types });
+    // A connection that breaks while nobody uses it is replaced by itself.
+    opened.on('error', (error) => log.error({ err: error }, 'a connection to the database broke'));
+    return opened;
+  };
+  const [pool, names] = [open(CONNECTIONS), open(NAMES)];
   const database: Database = {
     query: queryOn(pool),
     transaction: (work) => inTransaction(pool, work),
-    close: () => pool.end(),
+    alone: (name, work) =>
+      inTransaction(names, async (query) => {
+        // It goes with its connection, so a process that dies holds nobody up.
+        await query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);
+        return work();
+      }),
+    async close() {
+      await Promise.all([pool.end(), names.end()]);
+    },
   };
   try {
     await underLock(pool, () => migrate(database));
   } catch (error) {
-    await pool.end();
+    await database.close();
     throw error;
   }
   return database;

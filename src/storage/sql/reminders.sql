@@ -10,5 +10,8 @@ select id, conversation, detail from reminders where person = any($1) order by s
 -- name: waiting
 select id, conversation, detail from reminders where send_on is null or send_on <= $1 order by send_on nulls last, id
 
+-- name: has
+select 1 from reminders where id = $1
+
 -- name: erase-person
 delete from reminders where person = any($1)

@@ -6,7 +6,7 @@ import { namedQueries } from './named.ts';
 import file from './reminders.sql';
 import { placeOf } from './sealing.ts';
 
-const sql = namedQueries(file, 'add', 'end', 'of-person', 'waiting', 'erase-person');
+const sql = namedQueries(file, 'add', 'end', 'of-person', 'waiting', 'has', 'erase-person');
 
 type Row = { id: string; conversation: string; detail: string };
 
@@ -38,6 +38,9 @@ export function sqlReminders(database: Database, seal: Seal): ReminderRepository
     },
     async waiting(today) {
       return (await database.query<Row>(sql.waiting, [today])).map(opened);
+    },
+    async has(id) {
+      return (await database.query(sql.has, [id])).length > 0;
     },
     async erasePerson(conversation) {
       await database.query(sql['erase-person'], [seal.marks(conversation)]);

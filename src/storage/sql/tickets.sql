@@ -213,6 +213,9 @@ select thread.ticket, thread.turn_id, thread.at, thread.text, thread.notice,
 from thread join tickets on tickets.reference = thread.ticket
 where not thread.relayed order by thread.id
 
+-- name: is-unrelayed
+select 1 from thread where turn_id = $1 and not relayed
+
 -- name: mark-relayed
 update thread set relayed = true, conversation = null where turn_id = $1
 

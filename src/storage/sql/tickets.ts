@@ -77,6 +77,7 @@ const sql = namedQueries(
   'promises-broken-before',
   'resolved-before',
   'unrelayed',
+  'is-unrelayed',
   'mark-relayed',
   'set-delivery',
   'erase-closed',
@@ -266,6 +267,10 @@ export function sqlTickets(database: Database, seal: Seal): TicketRepository {
           says: notice === null ? { text: seal.open(text, placeOf.thread(ticket)) } : { notice },
         };
       });
+    },
+
+    async isUnrelayed(turnId) {
+      return (await database.query(sql['is-unrelayed'], [turnId])).length > 0;
     },
 
     async markRelayed(turnId) {

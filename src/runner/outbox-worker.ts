@@ -24,9 +24,12 @@ const LOOK_AGAIN = 60_000;
 /** After this many tries, over about a day, a message is given up. */
 const MOST_ATTEMPTS = 30;
 
-/** Milliseconds before the next try when the platform names none: 1 s, doubled with every try, at most an hour. */
+/** Milliseconds that a message waits at most for its next try, whatever the platform asks. */
+const LONGEST_PAUSE = 3_600_000;
+
+/** Milliseconds before the next try when the platform names none: 1 s, doubled with every try. */
 function pauseAfter(attempts: number): number {
-  return Math.min(1000 * 2 ** attempts, 3_600_000);
+  return Math.min(1000 * 2 ** attempts, LONGEST_PAUSE);
 }
 
 /** Milliseconds without any delivery, and people waiting all that time, after which something is wrong on our side. */
@@ -108,7 +111,7 @@ export class OutboxWorker {
   /** Milliseconds since when the conversation waits that has waited longest, in this process; 0 when none does. */
   longestWait(): number {
     const since = Math.min(...this.#waitingSince.values());
-    return Number.isFinite(since) ? this.#clock.now() - since : 0;
+    return Number.isFinite(since) ? Math.max(0, this.#clock.now() - since) : 0;
   }
 
   /** Whether several people wait for long, and nobody at all was sent anything meanwhile. */
@@ -170,9 +173,10 @@ export class OutboxWorker {
 
   /** Returns whether the next message of the conversation may follow. */
   async #deliver(entry: Waiting): Promise<boolean> {
-    const now = this.#clock.now();
-    if (entry.notBefore > now) {
-      this.#wakeLater(entry.key, entry.notBefore - now);
+    const pause = entry.notBefore - this.#clock.now();
+    // A longer pause means that the clock was set back meanwhile: nobody waits because of that.
+    if (pause > 0 && pause <= LONGEST_PAUSE) {
+      this.#wakeLater(entry.key, pause);
       return false;
     }
     try {
@@ -213,7 +217,7 @@ export class OutboxWorker {
       return true;
     }
     const asked = failure?.retryAfterSeconds;
-    const pause = asked === undefined ? pauseAfter(entry.attempts) : asked * 1000;
+    const pause = asked === undefined ? pauseAfter(entry.attempts) : Math.min(asked * 1000, LONGEST_PAUSE);
     await this.#outbox.postpone(entry.key, entry.id, this.#clock.now() + pause, reason);
     this.#wakeLater(entry.key, pause);
     return false;

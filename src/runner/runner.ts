@@ -72,7 +72,13 @@ async function takeOrSetAside(parts: RunnerParts, inbound: Inbound, how: How): P
     if (failures === undefined) await answerWithoutStorage(parts, inbound);
     parts.log.error({ err: error, turn: inbound.turnId, failures }, 'a turn failed');
     if (failures === undefined || failures < SET_ASIDE_AFTER) throw error;
-    return setAside(parts, inbound, how.queue);
+    try {
+      return await setAside(parts, inbound, how.queue);
+    } catch (notEven) {
+      // A full disk lets some writes through, and others not.
+      await answerWithoutStorage(parts, inbound);
+      throw notEven;
+    }
   }
 }
 

@@ -135,6 +135,24 @@ describe('the outbox worker', () => {
     expect(sent).toEqual(['a1']);
   });
 
+  test.each([
+    ['back', -5],
+    ['ahead', 5],
+  ])('goes on when the clock is set %s by hours', async (_way, hours) => {
+    const { worker, sent, refuse, clock, settle } = workshop([
+      { key: A, id: 'a1' },
+      { key: A, id: 'a2' },
+    ]);
+    refuse('a1', new Error('no answer'));
+    worker.wake(A);
+    await settle();
+    clock.set(hours * 3_600_000);
+    clock.advance(1000);
+    await settle();
+    expect(sent).toEqual(['a1', 'a2']);
+    expect(worker.longestWait()).toBe(0);
+  });
+
   test('gives up everything for a person who has left', async () => {
     const { worker, refuse, left, reports, undeliverable, settle } = workshop([
       { key: A, id: 'a1' },

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -62,6 +62,33 @@ export async function startRedisServer(...options: string[]): Promise<RedisServe
     kill,
     async remove() {
       await kill();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+/** A watcher that makes a replica the master when the master has died. Its url names the master, whoever it is. */
+export async function startSentinel(master: RedisServer): Promise<{ url: string; remove(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'busulla-sentinel-'));
+  const port = await freePort();
+  const settings = [
+    `port ${port}`,
+    'bind 127.0.0.1',
+    `sentinel monitor main 127.0.0.1 ${master.port} 1`,
+    'sentinel down-after-milliseconds main 500',
+    'sentinel failover-timeout main 3000',
+  ];
+  await writeFile(join(folder, 'sentinel.conf'), settings.join('\n'));
+  const child = spawn('redis-server', [join(folder, 'sentinel.conf'), '--sentinel'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await printed(child, '+monitor');
+  return {
+    url: `redis+sentinel://127.0.0.1:${port}/main`,
+    async remove() {
+      const ended = new Promise((resolve) => child.once('close', resolve));
+      child.kill('SIGKILL');
+      await ended;
       await rm(folder, { recursive: true });
     },
   };

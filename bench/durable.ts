@@ -105,6 +105,7 @@ async function perSecond(run: string, database: Database, stores: Stores): Promi
       forget: [],
     }),
     kept: async () => NOTHING_KEPT,
+    blockedUntil: () => undefined,
     tryPin: async () => ({ is: 'wrong' }),
     alone: database.alone,
     wakeOutbox: (key) => worker.wake(key),

@@ -50,6 +50,7 @@ import {
   type Stores,
   sqlAccounts,
   sqlAudit,
+  sqlBlocks,
   sqlCentre,
   sqlFigures,
   sqlKeeping,
@@ -71,6 +72,7 @@ import {
   createTickets,
   isPinOf,
   LOCKED_FOR,
+  openBlocks,
   openCentre,
   pinOf,
   REOPENS_FOR,
@@ -178,6 +180,16 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
   });
   const registry = new Registry();
   const centre = await openCentre({ store: sqlCentre(database, CENTRE), live, log });
+  const blocks = await openBlocks({
+    store: sqlBlocks(database, seal),
+    seal,
+    days: config.BLOCK_DAYS,
+    clock,
+    announce: (reference, alarm) => live.publish(DESK_TOPIC, { reference, alarm }),
+    wakeRelay: () => relay.wake(),
+    live,
+    log,
+  });
   const world = (): World => ({
     ...library.current(),
     centre: CENTRE,
@@ -245,6 +257,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
       webMessages: (await mailbox.after(key, 0)).length,
       traces: (await traces.list(key, clock.now() - REMOVABLE_FOR)).length,
     }),
+    blockedUntil: blocks.until,
     tryPin: tickets.tryPin,
     alone: database.alone,
     wakeOutbox: (key) => outboxWorker.wake(key),
@@ -299,6 +312,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
   const [figures, reports] = [sqlFigures(database), sqlReports(database)];
   deskRoutes(server, {
     tickets,
+    blocks,
     referrals,
     accounts,
     audit,
@@ -364,6 +378,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
       (now) => traces.expire(now - REMOVABLE_FOR),
       () => tickets.tellLate(),
       () => tickets.returnCases(),
+      () => blocks.readAgain(),
       (now) => ticketRows.expirePinTries(now - LOCKED_FOR),
       (now) => tickets.closeSilent(now - REOPENS_FOR),
       (now) => ticketRows.eraseClosedBefore(now - ticketsKept),

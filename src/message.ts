@@ -71,6 +71,8 @@ export type TicketNotice =
   | { type: 'answer-late' }
   /** The counsellor thinks that it is done. */
   | { type: 'ticket-resolved' }
+  /** Counsellors take nothing from the person until then. */
+  | { type: 'person-blocked'; until: number }
   /** The counsellor ended the talk. */
   | { type: 'ticket-closed' };
 

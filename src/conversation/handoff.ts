@@ -8,17 +8,16 @@ import {
 } from '../tickets/index.ts';
 import type { UrgentKind } from '../understanding/index.ts';
 import { showArticle } from './article.ts';
+import { CENTRES, isBlocked, refuseBlocked } from './block.ts';
 import { askDetail, takePhone } from './details.ts';
 import { type Draft, footer, reply, replyWith, say } from './draft.ts';
 import { promiseAnswer, sayNextOpening } from './promise.ts';
 import { centreNamed, REGION } from './region.ts';
 import { answerUrgent } from './urgent.ts';
 
-/** The article with the addresses and numbers of the centres. */
-const CENTRES = 'local-msc';
-
 /** Says what would be passed on, to whom and why, and asks. */
 export function offerPerson(draft: Draft): void {
+  if (isBlocked(draft)) return refuseBlocked(draft);
   const { ticket } = draft.conversation;
   if (ticket !== undefined) return replyWith(draft, 'ticket.already', footer(draft), { reference: ticket });
   const reopens = ticketThatReopens(draft);
@@ -38,7 +37,7 @@ export function offerPerson(draft: Draft): void {
 /** The person agreed. */
 export function openTicket(draft: Draft): void {
   const { world, inbound, conversation } = draft;
-  if (conversation.ticket !== undefined) return offerPerson(draft);
+  if (conversation.ticket !== undefined || isBlocked(draft)) return offerPerson(draft);
   const { locale } = conversation;
   const reference = makeReference(world.centre, `${inbound.conversation} ${inbound.turnId}`);
   draft.effects.push(
@@ -79,6 +78,7 @@ export function declineTicket(draft: Draft): void {
 export function passOnText(draft: Draft, text: string, urgent: UrgentKind | null): void {
   const { ticket } = draft.conversation;
   if (ticket === undefined) throw new Error('there is no ticket to add to');
+  if (!urgent && isBlocked(draft)) return refuseBlocked(draft);
   draft.effects.push({ do: 'add-to-thread', ticket, text, urgent });
   if (urgent) answerUrgent(draft, urgent);
 }

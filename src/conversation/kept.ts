@@ -19,6 +19,8 @@ export type Kept = {
   traces: number;
   /** What the number opened that the person typed, where `asksForPin` says so. */
   pin?: PinTry;
+  /** Until when counsellors take nothing from the person; known in every turn. */
+  blockedUntil?: number;
 };
 
 export const NOTHING_KEPT: Kept = {

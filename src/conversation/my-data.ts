@@ -34,6 +34,7 @@ function factsOfTheChat(draft: Draft): Span[][] {
     ),
     ...(lastQuestion === undefined ? [] : [fact(draft, 'question', lastQuestion)]),
     ...(urgent === undefined ? [] : [fact(draft, 'urgent')]),
+    ...(kept.blockedUntil === undefined ? [] : [fact(draft, 'blocked', dayOf(draft, kept.blockedUntil))]),
     ...kept.reminders.map((reminder) =>
       spansOf(say(draft, `reminders.about.${reminder.kind}`, reminderWords(draft, reminder))),
     ),

@@ -3,6 +3,7 @@ import type { Block, RichText, Span } from '../message.ts';
 import { canBecome, hasSlip, type PersonsAnswer, type Referral } from '../referrals/index.ts';
 import type { Visit } from '../tickets/index.ts';
 import { dayAt, formatDay } from '../wording/index.ts';
+import { isBlocked, refuseBlocked } from './block.ts';
 import type { ReferralChoice } from './choice.ts';
 import { type Draft, footer, reply, say } from './draft.ts';
 
@@ -128,6 +129,10 @@ export function pressVisit(draft: Draft, id: string, visit: Visit): boolean {
   const found = findReferral(draft, id);
   if (!found || !hasSlip(found.referral.status)) return false;
   const { referral } = found;
+  if (visit === 'turned-away' && isBlocked(draft)) {
+    refuseBlocked(draft);
+    return true;
+  }
   if (referral.visit !== visit) {
     draft.effects.push(
       { do: 'note-visit', referral: id, visit },

@@ -1,5 +1,6 @@
 import { type PinTry, parsePin, parseReference, type TicketSummary } from '../tickets/index.ts';
 import { dayAt, formatDay } from '../wording/index.ts';
+import { isBlocked } from './block.ts';
 import { type Draft, footer, reply, replyWith, say } from './draft.ts';
 import { sayNextOpening } from './promise.ts';
 
@@ -37,7 +38,7 @@ export function answerPin(draft: Draft, tried: PinTry): void {
   if (tried.is !== 'right') return replyWith(draft, 'status.locked', footer(draft));
   const { ticket } = tried;
   draft.conversation.proved = { ticket: ticket.reference, at: draft.inbound.at };
-  const canMove = draft.conversation.ticket === undefined && ticket.status !== 'closed';
+  const canMove = draft.conversation.ticket === undefined && ticket.status !== 'closed' && !isBlocked(draft);
   sayStatus(draft, ticket, canMove ? [[`move:${ticket.reference}`]] : []);
 }
 
@@ -49,7 +50,7 @@ export function moveTalkHere(draft: Draft, ticket: string): boolean {
     replyWith(draft, 'ticket.already', footer(draft), { reference: ticket });
     return true;
   }
-  if (proved?.ticket !== ticket || inbound.at - proved.at > PROVED_FOR) return false;
+  if (isBlocked(draft) || proved?.ticket !== ticket || inbound.at - proved.at > PROVED_FOR) return false;
   if (conversation.ticket !== undefined) return false;
   draft.effects.push({ do: 'move-ticket', ticket, channel: inbound.channel, locale: conversation.locale });
   delete conversation.proved;

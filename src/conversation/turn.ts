@@ -1,5 +1,6 @@
 import type { Inbound, Locale, Outbound } from '../message.ts';
 import { answerText } from './answer.ts';
+import { tellBlocked } from './block.ts';
 import { runCommand } from './command.ts';
 import { type Draft, replyWith } from './draft.ts';
 import type { Effect } from './effect.ts';
@@ -81,6 +82,8 @@ function takeIn(draft: Draft): void {
       return remind(draft, event.kind, event.about);
     case 'ticket-moved':
       return leaveTalk(draft, event.ticket);
+    case 'person-blocked':
+      return tellBlocked(draft, event.until);
     case 'answer-late':
       return tellLate(draft, event.ticket);
     case 'ticket-resolved':

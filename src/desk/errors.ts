@@ -13,6 +13,7 @@ export const DESK_ERRORS = {
   'invitation-unknown': 404,
   'account-unknown': 404,
   'nothing-to-sample': 404,
+  'block-unknown': 404,
   'referral-unknown': 404,
   'practice-unknown': 404,
   'report-unknown': 404,

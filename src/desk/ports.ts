@@ -1,4 +1,5 @@
 import type { ChannelName } from '../message.ts';
+import type { BlockReason } from '../tickets/index.ts';
 import type { UrgentKind } from '../understanding/index.ts';
 import type { Counsellor, Role } from './account.ts';
 import type { Reason } from './discretion.ts';
@@ -81,14 +82,14 @@ export type NewAccount = { id: string; login: string; name: string; password: st
 
 /**
  * Who read or did what. `subject` is a ticket's reference or an account's login; never anything that a person wrote. `reason`
- * is why a sensitive case was opened.
+ * is why a sensitive case was opened or a person was blocked.
  */
 export type AuditEntry = {
   at: number;
   counsellor: string | null;
   action: string;
   subject: string | null;
-  reason: Reason | null;
+  reason: Reason | BlockReason | null;
 };
 
 /** An entry as it is read: with the account's login and name. */
@@ -99,7 +100,7 @@ export type AuditedEntry = {
   name: string | null;
   action: string;
   subject: string | null;
-  reason: Reason | null;
+  reason: Reason | BlockReason | null;
   /** Of somebody who was not let in: a hash of where they came from, and how many tries of late came from there. */
   address: string | null;
   tries: number | null;

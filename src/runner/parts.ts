@@ -12,6 +12,8 @@ export type RunnerParts = {
   effects: Effects;
   /** What is kept about a person outside their conversation, for those who ask. */
   kept: (key: ConversationKey) => Promise<Kept>;
+  /** Until when counsellors take nothing from a person; undefined when they do. */
+  blockedUntil: (key: ConversationKey, at: number) => number | undefined;
   /** Tries the number of a ticket that somebody has typed, and counts the try. */
   tryPin: (reference: string, pin: string) => Promise<PinTry>;
   /** Runs work on what is kept of a person outside their conversation, while no other process runs any under the same name. */

@@ -108,7 +108,11 @@ async function take(parts: RunnerParts, inbound: Inbound, { queue, wanted }: How
       await carryOut(parts, key, stored.due);
       if (!(await wanted())) return [];
     }
-    const kept = await keptFor(parts, inbound, stored);
+    const blockedUntil = parts.blockedUntil(key, at);
+    const kept = {
+      ...(await keptFor(parts, inbound, stored)),
+      ...(blockedUntil !== undefined && { blockedUntil }),
+    };
     const result = turn(parts.world(), stored.conversation, inbound, kept);
     const outcome = await commit(parts, inbound, stored.version, result, queue);
     if (outcome !== 'committed') continue;
@@ -150,14 +154,10 @@ function carryOutAlone(
   });
 }
 
-async function keptFor(
-  parts: RunnerParts,
-  { conversation, event }: Inbound,
-  stored: Stored,
-): Promise<Kept | undefined> {
+async function keptFor(parts: RunnerParts, { conversation, event }: Inbound, stored: Stored): Promise<Kept> {
   const tried = asksForPin(event, stored.conversation);
   if (tried) return { ...NOTHING_KEPT, pin: await parts.tryPin(tried.reference, tried.pin) };
-  if (!asksForKept(parts.world().content, event, stored.conversation)) return undefined;
+  if (!asksForKept(parts.world().content, event, stored.conversation)) return NOTHING_KEPT;
   await carryOut(parts, conversation, stored.due);
   return parts.kept(conversation);
 }

@@ -13,6 +13,7 @@ export {
   redisTraces,
 } from './redis/index.ts';
 export { sqlAudit, sqlSensitivity } from './sql/audit.ts';
+export { sqlBlocks } from './sql/blocks.ts';
 export { sqlCentre } from './sql/centre.ts';
 export { sqlConversations } from './sql/conversations.ts';
 export { NotEmpty, readAll, SCHEMA, type TableRows, writeAll } from './sql/copy.ts';

@@ -1,4 +1,12 @@
 export { ALARMS, type Alarm } from './alarm.ts';
+export {
+  BLOCK_REASONS,
+  type Block,
+  type BlockReason,
+  type BlockStore,
+  type Blocks,
+  openBlocks,
+} from './blocks.ts';
 export { type Centre, type CentreSettings, type CentreStore, openCentre } from './centre.ts';
 export { addDataKey, type DataKeys, dropOlderDataKeys, loadDataKeys } from './data-key.ts';
 export { DETAIL_ANSWERS, DETAIL_KINDS, type Detail, type DetailKind, type Details } from './details.ts';

@@ -73,6 +73,8 @@ export type TicketEvent =
   /** Resolved, and the person was silent for long enough. */
   | { type: 'ticket-lapsed' }
   | { type: 'ticket-closed'; by: CounsellorId }
+  /** Counsellors take nothing from the person for a while; `elsewhere`: that was decided in another of their tickets. */
+  | { type: 'person-blocked'; by: CounsellorId; elsewhere?: true }
   /** The person ended the talk or took back their consent. */
   | { type: 'ticket-withdrawn' }
   /** A referral to another service came to stand where `status` says; `by` is set when a counsellor noted it. */
@@ -170,6 +172,9 @@ function afterEvent(state: TicketState, event: TicketEvent, at: number): TicketS
       return { ...state, status: 'resolved', waitingFor: null, waitingSince: at };
     case 'ticket-lapsed':
       if (state.status !== 'resolved') return state;
+      return { ...state, status: 'closed', waitingFor: null, waitingSince: at };
+    case 'person-blocked':
+      if (!event.elsewhere) mustHaveIt(state, event.by);
       return { ...state, status: 'closed', waitingFor: null, waitingSince: at };
     case 'ticket-closed':
       mustHaveIt(state, event.by);

@@ -195,6 +195,15 @@ describe('what the audit notes', () => {
       desk.call(seatOf('counsellor'), 'POST', `/tickets/${reference}/topic`, { topic: 'work' }),
     'POST /tickets/:reference/merge': async (reference) =>
       desk.call(seatOf('counsellor'), 'POST', `/tickets/${reference}/merge`, { into: await openTicket() }),
+    'POST /tickets/:reference/block': async (reference) => {
+      await desk.call(seatOf('counsellor'), 'POST', `/tickets/${reference}/assign`, {});
+      return desk.call(seatOf('counsellor'), 'POST', `/tickets/${reference}/block`, { reason: 'spam' });
+    },
+    'GET /blocks': () => desk.call(seatOf('supervisor'), 'GET', '/blocks'),
+    'POST /blocks/:block/lift': async () => {
+      const { blocks } = (await desk.call(seatOf('supervisor'), 'GET', '/blocks')).json();
+      return desk.call(seatOf('supervisor'), 'POST', `/blocks/${blocks[0].id}/lift`, {});
+    },
     'POST /tickets/:reference/presence': (reference) =>
       desk.call(seatOf('counsellor'), 'POST', `/tickets/${reference}/presence`, { doing: 'reads' }),
     'POST /tickets/:reference/close': (reference) =>

@@ -63,6 +63,7 @@ export async function startProcess(shared: Shared): Promise<Process> {
       forget: [],
     }),
     kept: async () => NOTHING_KEPT,
+    blockedUntil: () => undefined,
     tryPin: async () => ({ is: 'wrong' }),
     // The name goes with the process that has it.
     alone: (name, work) => shared.alone(name, () => Promise.race([work(), life.over.then(() => NOBODY)])),

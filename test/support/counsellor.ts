@@ -76,6 +76,10 @@ export class CounsellorAtDesk {
     await this.#post(`/tickets/${reference}/resolve`, { id: randomUUID(), outcome: 'informed' });
   }
 
+  async blocks(reference: string, reason: string): Promise<void> {
+    await this.#post(`/tickets/${reference}/block`, { reason });
+  }
+
   async closes(reference: string): Promise<void> {
     await this.#post(`/tickets/${reference}/close`, { id: randomUUID() });
   }

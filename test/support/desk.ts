@@ -16,6 +16,7 @@ import {
   localLive,
   sqlAccounts,
   sqlAudit,
+  sqlBlocks,
   sqlCentre,
   sqlFigures,
   sqlKeeping,
@@ -24,7 +25,7 @@ import {
   sqlSensitivity,
   sqlSupervision,
 } from '../../src/storage/index.ts';
-import { type Alarm, openCentre } from '../../src/tickets/index.ts';
+import { type Alarm, openBlocks, openCentre } from '../../src/tickets/index.ts';
 import { realLibrary, realWorld } from './content.ts';
 import { testLog } from './log.ts';
 import { openOffice } from './office.ts';
@@ -65,8 +66,19 @@ export async function openDesk({ publicUrl = ORIGIN }: { publicUrl?: string } = 
   const { log, lines } = testLog();
   const server = createServer({ log });
   await serveAssets(server, join(ROOT, 'dist/pages'));
+  const blocks = await openBlocks({
+    store: sqlBlocks(database, seal),
+    seal,
+    days: 30,
+    clock,
+    announce: () => {},
+    wakeRelay: () => office.relay.wake(),
+    live,
+    log,
+  });
   deskRoutes(server, {
     tickets,
+    blocks,
     referrals: office.referrals,
     accounts,
     audit: auditLog,
@@ -168,6 +180,7 @@ export async function openDesk({ publicUrl = ORIGIN }: { publicUrl?: string } = 
   return {
     ...office,
     alarms,
+    blocks,
     server,
     accounts,
     content: shown,

@@ -7,7 +7,14 @@ import type { Locale } from '../../message.ts';
 import type { Referrals } from '../../referrals/index.ts';
 import type { Entrances, FigureSource, LinkStore, ReportStore } from '../../reports/index.ts';
 import type { Live } from '../../runner/index.ts';
-import { ALARMS, type Centre, parseReference, type Tickets } from '../../tickets/index.ts';
+import {
+  ALARMS,
+  type BlockReason,
+  type Blocks,
+  type Centre,
+  parseReference,
+  type Tickets,
+} from '../../tickets/index.ts';
 import type { Counsellor, Role } from '../account.ts';
 import type { Accounts } from '../accounts.ts';
 import type { Discretion, Reason } from '../discretion.ts';
@@ -18,6 +25,7 @@ import type { SupervisionStore } from '../supervision.ts';
 /** What the desk is built of. */
 export type DeskParts = {
   tickets: Tickets;
+  blocks: Blocks;
   referrals: Referrals;
   accounts: Accounts;
   audit: AuditLog;
@@ -66,8 +74,8 @@ export type OpenCall = {
   me: Counsellor | undefined;
   /** What the audit names besides the ticket in the path: an account's login. A route sets it. */
   subject?: string;
-  /** Why a sensitive ticket is opened, for the audit. */
-  reason?: Reason;
+  /** Why a sensitive ticket is opened or a person is blocked, for the audit. */
+  reason?: Reason | BlockReason;
 };
 
 /** A call of somebody who is signed in and may make it. */

@@ -11,6 +11,7 @@ import {
   renewRecoveryCodes,
 } from './account.ts';
 import { exportAudit, giveReason, mark, readAudit, readMark } from './audit.ts';
+import { block, liftBlock, listBlocks } from './blocks.ts';
 import type { Route } from './call.ts';
 import { readCentre, saveCentre } from './centre.ts';
 import { readChannels } from './channels.ts';
@@ -224,6 +225,15 @@ export const DESK_ROUTES: readonly Route[] = [
     audit: 'ticket-merged',
     run: merge,
   },
+  {
+    method: 'POST',
+    path: '/tickets/:reference/block',
+    role: 'counsellor',
+    audit: 'person-blocked',
+    run: block,
+  },
+  { method: 'GET', path: '/blocks', role: 'supervisor', audit: null, run: listBlocks },
+  { method: 'POST', path: '/blocks/:block/lift', role: 'supervisor', audit: 'block-lifted', run: liftBlock },
   { method: 'POST', path: '/tickets/:reference/presence', role: 'counsellor', audit: null, run: bePresent },
   { method: 'GET', path: '/practice', role: 'counsellor', audit: null, run: listPractice },
   { method: 'GET', path: '/practice/:talk', role: 'counsellor', audit: null, run: readPractice },

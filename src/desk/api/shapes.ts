@@ -3,6 +3,7 @@ import type { Candidate, Preview, ReviewDate } from '../../keeping/index.ts';
 import type { ChannelName, Locale, Outbound } from '../../message.ts';
 import type { DescribedReport } from '../../reports/index.ts';
 import type {
+  Block,
   Delivery,
   DetailKind,
   FailureReason,
@@ -110,6 +111,9 @@ export type ReferralSheet = {
   agreed: string;
   bring: string;
 };
+
+/** A person from whom counsellors take no messages for a while; `by`: the name of who decided it. */
+export type BlockLine = Omit<Block, 'by'> & { by: string };
 
 export type ChannelsSheet = { retentionDays: number; channels: ChannelHealth[] };
 

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { SupervisionSheet } from '../api/shapes.ts';
 import type { Api } from './api.ts';
+import { BlockList } from './block.tsx';
 import { Alert, useAction } from './form.tsx';
 import { useFresh } from './fresh.ts';
 import { useLive } from './live.ts';
@@ -29,6 +30,7 @@ export function Supervision({ api }: { api: Api }) {
         </>
       )}
       <Quality api={api} />
+      <BlockList api={api} />
     </main>
   );
 }

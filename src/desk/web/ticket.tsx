@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Counsellor } from '../account.ts';
 import type { TicketSheet } from '../api/shapes.ts';
 import { type Api, makeId } from './api.ts';
+import { BlockPerson } from './block.tsx';
 import { Foot } from './foot.tsx';
 import { Alert, useAction } from './form.tsx';
 import type { Fresh } from './fresh.ts';
@@ -62,6 +63,7 @@ export function Ticket({ api, me, open, sheet, colleagues, onTyping }: Props) {
           <Topic {...{ api, ticket, refresh }} />
           <Duplicates {...{ api, ticket, refresh }} />
           <SensitiveMark api={api} reference={ticket.reference} />
+          {mayWrite(ticket, me) && <BlockPerson {...{ api, ticket, refresh }} />}
           <Referrals {...{ api, ticket, refresh }} mayAsk={mayWrite(ticket, me)} />
         </details>
         <div class="talk">

@@ -13,6 +13,7 @@ const TABLES = [
   'tickets',
   'ticket_events',
   'thread',
+  'blocks',
   'seen',
   'referrals',
   'reminders',

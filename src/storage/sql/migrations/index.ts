@@ -18,6 +18,7 @@ import reminders from './020-reminders.sql';
 import keeping from './021-keeping.sql';
 import ticks from './022-ticks.sql';
 import desk from './023-desk.sql';
+import blocks from './024-blocks.sql';
 
 /** In order, numbered and final: a released migration is never changed, a later one corrects it. */
 export const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
@@ -41,4 +42,5 @@ export const MIGRATIONS: ReadonlyArray<{ name: string; sql: string }> = [
   { name: '021-keeping', sql: keeping },
   { name: '022-ticks', sql: ticks },
   { name: '023-desk', sql: desk },
+  { name: '024-blocks', sql: blocks },
 ];

@@ -100,6 +100,7 @@ async function startProcess(
       forget: [tickets.erasePerson, reminders.erasePerson, ticks.erasePerson],
     }),
     kept: async () => NOTHING_KEPT,
+    blockedUntil: () => undefined,
     tryPin: async () => ({ is: 'wrong' }),
     async alone(name, work) {
       await passing('committed');

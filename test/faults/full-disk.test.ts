@@ -34,6 +34,7 @@ beforeAll(async () => {
     conversations: sqlConversations(database),
     effects: { carryOut: async () => {} },
     kept: async () => NOTHING_KEPT,
+    blockedUntil: () => undefined,
     tryPin: async () => ({ is: 'wrong' }),
     alone: database.alone,
     wakeOutbox: () => {},

@@ -17,9 +17,10 @@ export function itemLabel(article: Article, locale: Locale, item: string, isTick
   return `${isTicked ? TICKED : UNTICKED} ${at + 1}. ${words}`;
 }
 
-/** Whole words, as many as there is room for. */
+/** The first phrase, or of a long one whole words, as many as there is room for. */
 function beginningOf(text: string): string {
-  if (text.length <= ON_BUTTON) return text.replace(/[;.]$/, '');
-  const cut = text.slice(0, ON_BUTTON - 1);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 1)).replace(/[\s,;:.]+$/, '')}…`;
+  const [phrase = ''] = text.split(/[.;:?](?:\s|$)/);
+  if (phrase.length <= ON_BUTTON) return phrase;
+  const cut = phrase.slice(0, ON_BUTTON - 1);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 1)).replace(/[\s,]+$/, '')}…`;
 }

@@ -47,7 +47,9 @@ describe('a person', () => {
     await phone.presses('Ma kujtoni pas një jave');
     await phone.hears('01.12.2026');
 
-    // The conversation itself is forgotten by then.
+    // Somebody looks at the phone: the chat is cleared and forgotten, and what comes later gives nothing away.
+    await phone.says('/hide');
+    expect(await phone.hears('/start')).not.toMatch(/list|dokument/i);
     clock.advance(8 * DAY);
     expect(await phone.hears('Ky është mesazhi që e keni kërkuar')).not.toMatch(/list|dokument/i);
     await phone.presses('Për çfarë është?');

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { type RunningApp, startApp } from '../support/app.ts';
+import { type Cuttable, cuttableLine } from '../support/cuttable.ts';
 import { type Line, type Phone, telegramByWebhook } from '../support/phones.ts';
 import { type RedisServer, startRedisServer, withRedisServers } from '../support/redis-server.ts';
 import { type FreshDatabase, withPostgres } from '../support/services.ts';
@@ -20,13 +21,18 @@ withRedisServers(() =>
     describe('a person on Telegram, with Redis and PostgreSQL', () => {
       let redis: RedisServer;
       let fresh: FreshDatabase;
+      let wayToPostgres: Cuttable;
       let line: Line;
       let running: RunningApp;
       let phone: Phone;
 
       beforeAll(async () => {
         [redis, fresh, line] = await Promise.all([startRedisServer(), freshDatabase(), telegramByWebhook()]);
-        running = await startApp({ ...line.settings, REDIS_URL: redis.url, DATABASE_URL: fresh.url });
+        const url = new URL(fresh.url);
+        wayToPostgres = await cuttableLine({ host: url.hostname, port: Number(url.port) });
+        url.hostname = '127.0.0.1';
+        url.port = String(wayToPostgres.port);
+        running = await startApp({ ...line.settings, REDIS_URL: redis.url, DATABASE_URL: url.href });
         phone = await line.connect(running);
         await phone.opens();
         await phone.hears('Shqip');
@@ -34,15 +40,10 @@ withRedisServers(() =>
         await phone.hears('Busulla');
       });
       afterAll(async () => {
-        process.stderr.write(
-          running.logLines
-            .slice(-60)
-            .map((l) => l.slice(0, 260))
-            .join(''),
-        );
         await running.stop();
         await line.stop();
         await redis.remove();
+        await wayToPostgres.cut();
         await fresh.drop();
       });
 
@@ -95,9 +96,20 @@ withRedisServers(() =>
         await client.end();
         await phone.says(DANGER);
         await phone.hears(NUMBER);
-        const counted = await running.database.query("select 1 from events where event = 'urgent'");
-        expect(counted.length).toBeGreaterThan(0);
+        expect(await countedUrgent()).toBeGreaterThan(0);
       });
+
+      test('hears the numbers while PostgreSQL restarts, and the danger is counted once it is back', async () => {
+        const before = await countedUrgent();
+        await wayToPostgres.cut();
+        await sends(DANGER, () => wayToPostgres.mend());
+        expect(await countedUrgent()).toBe(before + 1);
+      });
+
+      async function countedUrgent(): Promise<number> {
+        const counted = await running.database.query("select 1 from events where event = 'urgent'");
+        return counted.length;
+      }
     });
   }),
 );

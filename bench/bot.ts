@@ -47,3 +47,4 @@ const server = Fastify();
 server.post('/telegram', webhookCallback(bot, 'fastify', { secretToken: 'bench' }));
 await bot.init();
 console.log(`listening ${await server.listen({ host: '127.0.0.1', port: 0 })}`);
+process.once('SIGTERM', () => process.exit());

@@ -113,7 +113,7 @@ async function startBot(
   env: Record<string, string>,
 ): Promise<Bot> {
   const begin = performance.now();
-  const child = spawn(process.execPath, [join(ROOT, `dist/${program}.js`)], {
+  const child = spawn(process.execPath, [...process.execArgv, join(ROOT, `dist/${program}.js`)], {
     env: { PATH: process.env.PATH, HOST: '127.0.0.1', ...env, ...(program === 'main' && { PORT: '8391' }) },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

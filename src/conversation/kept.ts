@@ -44,7 +44,9 @@ export function asksForKept(
     case 'choice':
       return isAboutKept(event.id);
     case 'text':
-      return conversation !== undefined && isAboutKept(typedChoice(content, conversation, event.text) ?? '');
+      return conversation?.offered.some(isAboutKept)
+        ? isAboutKept(typedChoice(content, conversation, event.text) ?? '')
+        : false;
     default:
       return event.type === 'referral-question';
   }

@@ -1,4 +1,4 @@
-import { PGlite, type Transaction } from '@electric-sql/pglite';
+import type { PGlite, Transaction } from '@electric-sql/pglite';
 import type { Database, Query } from './database.ts';
 import { migrate } from './migrate.ts';
 
@@ -7,6 +7,8 @@ import { migrate } from './migrate.ts';
  * process: take its lock first (see lock.ts). A new one begins as the dump `from`, or empty, which takes longer.
  */
 export async function openPglite(folder?: string, from?: Blob): Promise<Database> {
+  // Loaded here: a program with a served database has no use for it.
+  const { PGlite } = await import('@electric-sql/pglite');
   const pglite = await PGlite.create({
     ...(folder !== undefined && { dataDir: folder }),
     ...(from && { loadDataDir: from }),

@@ -2,7 +2,7 @@ import type { Block, BlockStore, Seal } from '../../tickets/index.ts';
 import file from './blocks.sql';
 import type { Database } from './database.ts';
 import { namedQueries } from './named.ts';
-import { changeTicket } from './tickets.ts';
+import { changeTicket } from './ticket-change.ts';
 
 const sql = namedQueries(file, 'add', 'others', 'active', 'list', 'lift', 'expire');
 

@@ -12,7 +12,7 @@ import type { Database, Query } from './database.ts';
 import { namedQueries } from './named.ts';
 import file from './referrals.sql';
 import { placeOf } from './sealing.ts';
-import { changeTicket } from './tickets.ts';
+import { changeTicket } from './ticket-change.ts';
 
 const sql = namedQueries(
   file,

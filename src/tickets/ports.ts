@@ -23,8 +23,11 @@ export interface TicketRepository {
   ): Promise<'changed' | 'repeated' | 'unknown'>;
   /** Urgent first, then who waits for us, the longest wait first; of the closed, the last one first. */
   list(view: QueueView, limit: number): Promise<QueueLine[]>;
-  /** Tickets with the id of their last message, 0 for none: in the order of the queue, the closed after the open. */
-  extents(only: QueueFilter, limit: number): Promise<{ reference: string; upTo: number }[]>;
+  /**
+   * Tickets in the order of the queue, the closed after the open. The version is another one as soon as something was written
+   * in a ticket, or its words were forgotten.
+   */
+  versions(only: QueueFilter, limit: number): Promise<{ reference: string; version: string }[]>;
   /** What people and counsellors wrote in these tickets. */
   texts(references: readonly string[]): Promise<{ reference: string; texts: string[] }[]>;
   /** A counsellor has seen the messages of a ticket up to one of them, and the notes that mention them. */

@@ -18,18 +18,18 @@ export interface TextSearch {
 
 /**
  * Opening every text for every search takes too long, so a process keeps them folded in its memory, beside the key that opens
- * them. What was written since, by whichever process, is opened before it looks: a ticket whose last message is another one than
- * the one it knows is read anew.
+ * them. What was written since, by whichever process, is opened before it looks: a ticket that has
+ * another version than the one it knows is read anew, and nothing of the former one stays.
  */
-export function createSearch(repository: Pick<TicketRepository, 'extents' | 'texts'>): TextSearch {
-  const known = new Map<string, { upTo: number; folded: string }>();
+export function createSearch(repository: Pick<TicketRepository, 'versions' | 'texts'>): TextSearch {
+  const known = new Map<string, { version: string; folded: string }>();
 
-  async function learn(extents: readonly { reference: string; upTo: number }[]): Promise<void> {
-    const unread = extents.filter(({ reference, upTo }) => known.get(reference)?.upTo !== upTo);
+  async function learn(versions: readonly { reference: string; version: string }[]): Promise<void> {
+    const unread = versions.filter(({ reference, version }) => known.get(reference)?.version !== version);
     for (let from = 0; from < unread.length; from += AT_ONCE) {
-      const some = new Map(unread.slice(from, from + AT_ONCE).map((one) => [one.reference, one.upTo]));
+      const some = new Map(unread.slice(from, from + AT_ONCE).map((one) => [one.reference, one.version]));
       for (const { reference, texts } of await repository.texts([...some.keys()])) {
-        known.set(reference, { upTo: some.get(reference) ?? 0, folded: fold(texts.join(' ')) });
+        known.set(reference, { version: some.get(reference) ?? '', folded: fold(texts.join(' ')) });
       }
     }
   }
@@ -37,10 +37,10 @@ export function createSearch(repository: Pick<TicketRepository, 'extents' | 'tex
   return {
     async find(text, only, most) {
       const words = fold(text).split(/\s+/).filter(Boolean);
-      const extents = await repository.extents(only, LOOKS_IN);
-      await learn(extents);
+      const versions = await repository.versions(only, LOOKS_IN);
+      await learn(versions);
       const found: string[] = [];
-      for (const { reference } of extents) {
+      for (const { reference } of versions) {
         const { folded = '' } = known.get(reference) ?? {};
         if (words.every((word) => folded.includes(word))) found.push(reference);
         if (found.length === most) break;
@@ -48,10 +48,10 @@ export function createSearch(repository: Pick<TicketRepository, 'extents' | 'tex
       return found;
     },
     async readAgain() {
-      const extents = await repository.extents({}, LOOKS_IN);
-      const there = new Set(extents.map(({ reference }) => reference));
+      const versions = await repository.versions({}, LOOKS_IN);
+      const there = new Set(versions.map(({ reference }) => reference));
       for (const reference of known.keys()) if (!there.has(reference)) known.delete(reference);
-      await learn(extents);
+      await learn(versions);
     },
     forget: (reference) => known.delete(reference),
   };

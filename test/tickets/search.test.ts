@@ -36,6 +36,13 @@ test('finds parts of words in any spelling and script, whoever wrote them and wh
   expect(await find('gjakov prizren')).toEqual([]);
 });
 
+test('finds nothing of what was said in a case whose person took their consent back', async () => {
+  const reference = await openTicket({ question: 'fjala e tërhequr' });
+  expect(await find('terhequr')).toEqual([reference]);
+  await office.tickets.withdraw(reference, 2, 'telegram:2');
+  expect(await find('terhequr')).toEqual([]);
+});
+
 test('finds nothing of a person who was forgotten, and keeps none of it', async () => {
   await openTicket({ question: 'fjala e harruar', conversation: 'telegram:7' });
   expect(await find('harruar')).toHaveLength(1);

@@ -51,8 +51,8 @@ from tickets
 where reference = any($3)
 order by status = 'closed', urgent is null, waiting_for is distinct from 'us', waiting_since limit $1
 
--- name: extents
-select reference, coalesce((select max(id) from thread where ticket = reference), 0) as "upTo"
+-- name: versions
+select reference, concat(right(question, 16), ' ', (select max(id) from thread where ticket = reference)) as version
 from tickets
 where ($2::text is null or split_part(locale, '-', 1) = $2)
   and ($3::text is null or channel = $3)

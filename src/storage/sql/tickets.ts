@@ -36,7 +36,7 @@ const sql = namedQueries(
   'list-open',
   'list-closed',
   'list-among',
-  'extents',
+  'versions',
   'texts',
   'mark-seen',
   'forget-mentions',
@@ -147,13 +147,7 @@ export function sqlTickets(database: Database, seal: Seal): TicketRepository {
       return rows.map((row): QueueLine => ({ ...summaryOf(row), unread: row.unread }));
     },
 
-    async extents(only, limit) {
-      const rows = await database.query<{ reference: string; upTo: BigInteger }>(sql.extents, [
-        limit,
-        ...valuesOf(only),
-      ]);
-      return rows.map(({ reference, upTo }) => ({ reference, upTo: Number(upTo) }));
-    },
+    versions: (only, limit) => database.query(sql.versions, [limit, ...valuesOf(only)]),
 
     async texts(references) {
       const rows = await database.query<TextsRow>(sql.texts, [[...references]]);

@@ -4,6 +4,7 @@ const PARTS: Record<string, () => Promise<void>> = {
   understanding: async () => (await import('./understanding.ts')).understanding(),
   webhook: async () => (await import('./webhook.ts')).webhook(),
   durable: async () => (await import('./durable.ts')).durable(),
+  memory: async () => (await import('./memory.ts')).memory(),
   queue: async () => (await import('./queue.ts')).queue(),
   report: async () => (await import('./report.ts')).report(),
 };

@@ -6,8 +6,11 @@ export type Chances = Float32Array;
 
 /** How sure a decision must be. Chosen by cross-validation on the training questions (`npm run evaluate`). */
 const LIMITS = {
-  /** Danger is reported from here on: rather one alarm too many than one too few. */
-  danger: 0.13,
+  /**
+   * Danger is reported from here on: rather one alarm too many than one too few. A word or two look a little like
+   * everything, so the fewer they are the clearer they must be; a story has its danger between much else.
+   */
+  danger: (words: number) => Math.min(0.55, 0.06 + 1.1 / words),
   /** How much a question that fits an article on danger counts as danger itself. */
   dangerOfArticle: 0.5,
   human: 0.16,
@@ -44,19 +47,19 @@ export function decider(corpus: Corpus, labels: readonly string[]) {
   const outOfScope = at('out-of-scope');
   const notUrgent = at('not-urgent');
 
-  function danger(chance: (label: number) => number): UrgentKind | null {
+  function danger(chance: (label: number) => number, words: number): UrgentKind | null {
     const cries = sum(kinds.map(({ label }) => chance(label)));
     const questions = sum(helping.map(chance));
-    if (cries + LIMITS.dangerOfArticle * questions < LIMITS.danger) return null;
+    if (cries + LIMITS.dangerOfArticle * questions < LIMITS.danger(words)) return null;
     const likelihood = ({ label, articles: [first] }: (typeof kinds)[number]) =>
       chance(label) + (first === undefined ? 0 : LIMITS.dangerOfArticle * chance(first));
     return best(kinds, likelihood).kind;
   }
 
-  /** Danger is looked for in the message alone, its matter in what the conversation makes of it. */
-  return (alone: Chances, chances: Chances): Omit<Meaning, 'locale'> => {
+  /** Danger is looked for in the message alone, of so many words, its matter in what the conversation makes of it. */
+  return (words: number, alone: Chances, chances: Chances): Omit<Meaning, 'locale'> => {
     const chance = (label: number) => chances[label] ?? 0;
-    const urgent = danger((label) => alone[label] ?? 0);
+    const urgent = danger((label) => alone[label] ?? 0, words);
     const nothing = { urgent, articles: [] };
     if (chance(human) > LIMITS.human) return { ...nothing, kind: 'human' };
     const talk = best(smalltalk, ({ label }) => chance(label));

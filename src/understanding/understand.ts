@@ -1,4 +1,4 @@
-import { identifier } from '../language/index.ts';
+import { identifier, isNumber } from '../language/index.ts';
 import { inContext } from './context.ts';
 import type { Corpus } from './corpus.ts';
 import { decider } from './decide.ts';
@@ -28,7 +28,8 @@ export function createUnderstanding(corpus: Corpus, trained: Trained = train(cor
       if (reading.tokens.length === 0) return { locale, urgent: null, kind: 'unknown', articles: [] };
       const alone = chances(reading);
       const further = asked(reading, context);
-      return { locale, ...decide(alone, further ? mean(alone, chances(further)) : alone) };
+      const words = reading.tokens.filter((token) => !isNumber(token)).length;
+      return { locale, ...decide(words, alone, further ? mean(alone, chances(further)) : alone) };
     },
     vectorOf: (text) => vectorOf(signsOf(read(shorten(text), lexicon, identify))),
   };

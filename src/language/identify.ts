@@ -17,22 +17,28 @@ const LONGEST_WORD = 24;
 const SEEN_AT_LEAST = 2;
 const SMOOTHING = 0.3;
 /** One long foreign word must not outweigh the small words around it: `blue card per software engineer pa degree`. */
-const WORD_SAYS_AT_MOST = 6;
+const WORD_SAYS_AT_MOST = 4.5;
+/** What a word that was met says by where it was met counts more than what it looks like. */
+const MET = { itself: 2.5, pieces: 1 };
+/** A message of up to so many words that was met as it stands says most: `ne` alone is Serbian, in a sentence Albanian. */
+const SHORT_MESSAGE = { words: 3, times: 8, counts: 2 };
 
 /** Learns the languages from folded texts in them (naive Bayes over pieces of one to five letters and whole words). */
 export function learnLanguages(samples: Record<Language, readonly string[]>): LanguageModel {
   const pieces = new Numbering();
   const counts: number[] = [];
   const totals = LANGUAGES.map(() => 0);
+  const count = (piece: number, column: number, times: number) => {
+    const cell = LANGUAGES.length * pieces.add(piece);
+    if (cell === counts.length) counts.push(...LANGUAGES.map(() => 0));
+    counts[cell + column] = (counts[cell + column] ?? 0) + times;
+    totals[column] = (totals[column] ?? 0) + times;
+  };
   LANGUAGES.forEach((language, column) => {
     for (const [word, times] of wordsIn(samples[language])) {
-      for (const piece of piecesOf(word)) {
-        const cell = LANGUAGES.length * pieces.add(piece);
-        if (cell === counts.length) counts.push(...LANGUAGES.map(() => 0));
-        counts[cell + column] = (counts[cell + column] ?? 0) + times;
-        totals[column] = (totals[column] ?? 0) + times;
-      }
+      for (const piece of piecesOf(word)) count(piece, column, times);
     }
+    for (const message of shortIn(samples[language])) count(message, column, SHORT_MESSAGE.times);
   });
   const rowOf = (piece: number) => counts.slice(LANGUAGES.length * piece, LANGUAGES.length * (piece + 1));
   const kept = Array.from(pieces.numbers, (piece, at) => ({ piece, row: rowOf(at) })).filter(
@@ -59,6 +65,18 @@ function wordsIn(texts: readonly string[]): Map<string, number> {
   return words;
 }
 
+/** The short messages among the texts, each once. */
+function shortIn(texts: readonly string[]): Set<number> {
+  return new Set(
+    texts.map((text) => shortMessage(tokensOf(text))).filter((message) => message !== undefined),
+  );
+}
+
+function shortMessage(tokens: readonly string[]): number | undefined {
+  if (tokens.length === 0 || tokens.length > SHORT_MESSAGE.words) return undefined;
+  return hash(`= ${tokens.join(' ')}`);
+}
+
 function centred(numbers: readonly number[]): number[] {
   const mean = numbers.reduce((sum, n) => sum + n) / numbers.length;
   return numbers.map((n) => n - mean);
@@ -67,23 +85,30 @@ function centred(numbers: readonly number[]): number[] {
 export function identifier({ pieces, evidence }: LanguageModel): Identifier {
   const rows = new Numbering();
   for (const piece of pieces) rows.add(piece);
+  /** What a piece says, and nothing for one that was not met. */
+  const says = (piece: number | undefined): number[] | undefined => {
+    const row = piece === undefined ? -1 : rows.find(piece) * LANGUAGES.length;
+    return row < 0 ? undefined : Array.from(evidence.subarray(row, row + LANGUAGES.length));
+  };
   const saidBy = remembering((token) => {
-    const found = piecesOf(token)
-      .map((piece) => rows.find(piece) * LANGUAGES.length)
-      .filter((row) => row >= 0);
+    const pieces = piecesOf(token);
+    const found = pieces.map(says).filter((said) => said !== undefined);
+    const itself = says(pieces.length > 0 ? wholeOf(token) : undefined);
+    const atMost = itself ? MET.pieces : WORD_SAYS_AT_MOST;
     return LANGUAGES.map((_, column) => {
-      const says = found.reduce((sum, row) => sum + (evidence[row + column] ?? 0), 0);
-      return Math.max(-WORD_SAYS_AT_MOST, Math.min(WORD_SAYS_AT_MOST, says));
+      const sum = found.reduce((total, said) => total + (said[column] ?? 0), 0);
+      return MET.itself * (itself?.[column] ?? 0) + Math.max(-atMost, Math.min(atMost, sum));
     });
   });
   return (folded) => {
+    const tokens = tokensOf(folded);
+    const said = tokens.slice(0, ENOUGH_WORDS).map(saidBy);
+    const message = says(shortMessage(tokens));
+    if (message) said.push(message.map((one) => SHORT_MESSAGE.counts * one));
     const fits: Record<Language, number> = { sq: 0, sr: 0, en: 0 };
-    for (const token of tokensOf(folded).slice(0, ENOUGH_WORDS)) {
-      const says = saidBy(token);
-      LANGUAGES.forEach((language, column) => {
-        fits[language] += says[column] ?? 0;
-      });
-    }
+    LANGUAGES.forEach((language, column) => {
+      fits[language] = said.reduce((total, one) => total + (one[column] ?? 0), 0);
+    });
     return fits;
   };
 }
@@ -93,10 +118,14 @@ export function likeliest(fits: Record<Language, number>): Language {
   return LANGUAGES.reduce((best, language) => (fits[language] > fits[best] ? language : best));
 }
 
+function wholeOf(token: string): number {
+  return hash(`_${token.slice(0, LONGEST_WORD)}_`);
+}
+
 function piecesOf(token: string): number[] {
   if (!/^\p{L}/u.test(token)) return [];
   const word = `_${token.slice(0, LONGEST_WORD)}_`;
-  const pieces = word.length > LONGEST_PIECE ? [hash(word)] : [];
+  const pieces = word.length > LONGEST_PIECE ? [wholeOf(token)] : [];
   for (let start = 0; start < word.length; start++) {
     const last = Math.min(word.length, start + LONGEST_PIECE);
     for (let end = start + 1; end <= last; end++) pieces.push(hash(word, 0, start, end));

@@ -275,7 +275,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
       !(await addressLimit.isOver(address)) || showsDanger(world(), inbound),
     mailbox,
     live,
-    wording: () => world().content.wording,
+    content: () => world().content,
     secure,
     now: clock.now,
   });
@@ -436,7 +436,8 @@ function platformChannels(
   parts: { runner: Runner; world: World; clock: Clock; log: FastifyBaseLogger; leases: Leases },
 ): PlatformChannel[] {
   const { runner, world, clock, log, leases } = parts;
-  const common = { receive: runner.receive, wording: world.content.wording, clock, log };
+  const { locales, wording } = world.content;
+  const common = { receive: runner.receive, locales, wording, clock, log };
   const platforms: PlatformChannel[] = [];
   if (config.TELEGRAM_BOT_TOKEN) {
     const { PUBLIC_URL: publicUrl = '', TELEGRAM_WEBHOOK_SECRET: webhookSecret = '' } = config;

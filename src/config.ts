@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { ALL_LANGUAGES, LANGUAGES, type Language } from './message.ts';
 
 /** A setting that cannot be used, with its name and what to do. */
 export class ConfigError extends Error {
@@ -40,6 +41,19 @@ const Environment = z.object({
    * the content that came with the program, which the desk leaves as it is.
    */
   CONTENT_DIR: z.string().optional(),
+  /**
+   * The languages that people may choose, with commas: sq, sr and en always, and any of those that are written in part, such as
+   * tr. docs/editing.md tells how a language is added.
+   */
+  LANGUAGES: z
+    .string()
+    .default(LANGUAGES.join())
+    .transform((list) => list.split(',').map((one) => one.trim()) as Language[])
+    .refine(
+      (list) =>
+        list.every((one) => ALL_LANGUAGES.includes(one)) && LANGUAGES.every((one) => list.includes(one)),
+      `must be ${LANGUAGES.join()}, and may go on with ${ALL_LANGUAGES.slice(LANGUAGES.length).join()}`,
+    ),
   /** A served PostgreSQL instead of the embedded one, for example postgres://busulla@db/busulla. */
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must be an address such as postgres://user@host/name' })

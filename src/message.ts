@@ -2,14 +2,65 @@
 
 /** A language together with its script, as a BCP 47 tag. Serbian is written in Latin; Cyrillic is derived. */
 export const LOCALES = ['sq', 'sr-Latn', 'sr-Cyrl', 'en'] as const;
-export type Locale = (typeof LOCALES)[number];
 
-/** The languages that people write content in. */
+/** The languages in which everything is written; they are always on, and the desk speaks them. */
 export const LANGUAGES = ['sq', 'sr', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
+export type FullLanguage = (typeof LANGUAGES)[number];
+
+/**
+ * The languages that a centre may switch on and that are written in part: a person reads what is not there in the language
+ * named here. A language whose tag is its only locale is added with a line.
+ */
+export const FURTHER = { tr: 'sq' } as const satisfies Record<string, FullLanguage>;
+export type FurtherLanguage = keyof typeof FURTHER;
+export const FURTHER_LANGUAGES = Object.keys(FURTHER) as FurtherLanguage[];
+
+export type Language = FullLanguage | FurtherLanguage;
+export type Locale = (typeof LOCALES)[number] | FurtherLanguage;
+
+/** Every language and locale that there may be, whether on or off. */
+export const ALL_LANGUAGES: readonly Language[] = [...LANGUAGES, ...FURTHER_LANGUAGES];
+export const ALL_LOCALES: readonly Locale[] = [...LOCALES, ...FURTHER_LANGUAGES];
 
 /** The locale in which content of a language is written. */
-export const WRITTEN_IN: Record<Language, Locale> = { sq: 'sq', sr: 'sr-Latn', en: 'en' };
+export function isFull(language: Language): language is FullLanguage {
+  return !(language in FURTHER);
+}
+
+/** Makes something for each of some languages. */
+export function inEach<L extends Language, T>(
+  languages: readonly L[],
+  make: (language: L) => T,
+): Record<L, T> {
+  return Object.fromEntries(languages.map((language) => [language, make(language)])) as Record<L, T>;
+}
+
+/** What there is in each locale: further languages have what is written in them, or what is said instead. */
+export function inLocale<T>(
+  full: Record<(typeof LOCALES)[number], T>,
+  further: (language: FurtherLanguage) => T,
+): Record<Locale, T> {
+  return { ...full, ...inEach(FURTHER_LANGUAGES, further) };
+}
+
+/** The locale in which content of a language is written. */
+export const WRITTEN_IN: Record<Language, Locale> = {
+  sq: 'sq',
+  sr: 'sr-Latn',
+  en: 'en',
+  ...inEach(FURTHER_LANGUAGES, (language) => language),
+};
+
+/** The language in which the desk takes care of a person who writes in this locale. */
+export function deskLanguageOf(locale: Locale): FullLanguage {
+  const language = languageOf(locale);
+  return isFull(language) ? language : FURTHER[language];
+}
+
+/** Each language once, for what is said in all of them at a time. */
+export function writtenLocales(locales: readonly Locale[]): Locale[] {
+  return locales.filter((locale) => WRITTEN_IN[languageOf(locale)] === locale);
+}
 
 export function languageOf(locale: Locale): Language {
   return locale.slice(0, 2) as Language;

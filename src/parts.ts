@@ -51,6 +51,7 @@ export async function openParts(
   try {
     const library = await openLibrary({
       folder: config.CONTENT_DIR ?? ROOT,
+      languages: config.LANGUAGES,
       cacheDir: config.DATA_DIR,
       now: Date.now,
       isOwn: config.CONTENT_DIR !== undefined,

@@ -22,6 +22,13 @@ describe('the settings', () => {
     for (const name of ['PORT', 'PUBLIC_URL', 'DATA_KEY', 'LOG_LEVEL']) expect(read).toThrow(name);
   });
 
+  test('switch on languages beside those that are always on', () => {
+    expect(readConfig({}).LANGUAGES).toEqual(['sq', 'sr', 'en']);
+    expect(readConfig({ LANGUAGES: 'sq, sr, en, tr' }).LANGUAGES).toEqual(['sq', 'sr', 'en', 'tr']);
+    for (const LANGUAGES of ['tr', 'sq,sr,en,xx'])
+      expect(() => readConfig({ LANGUAGES })).toThrow('LANGUAGES');
+  });
+
   test.each([
     [{ TELEGRAM_BOT_TOKEN: 't', TELEGRAM_MODE: 'webhook' }, ['PUBLIC_URL', 'TELEGRAM_WEBHOOK_SECRET']],
     [{ VIBER_AUTH_TOKEN: 't' }, ['PUBLIC_URL']],

@@ -1,13 +1,14 @@
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { readConfig } from '../config.ts';
 import { loadUnderstanding } from '../content/index.ts';
-import { LANGUAGES, languageOf, WRITTEN_IN } from '../message.ts';
+import { ALL_LANGUAGES, languageOf, WRITTEN_IN } from '../message.ts';
 import type { Meaning } from '../understanding/index.ts';
 
 const USAGE = `usage: npm run ask -- --jsonl      reads {"id","text","lang"?} a line, writes what each means
        npm run ask -- <message>    says what one message means`;
 
-const question = z.object({ id: z.string(), text: z.string(), lang: z.enum(LANGUAGES).optional() });
+const question = z.object({ id: z.string(), text: z.string(), lang: z.enum(ALL_LANGUAGES).optional() });
 
 function answer(id: string, { locale, kind, urgent, smalltalk, articles }: Meaning) {
   return {
@@ -27,7 +28,8 @@ async function main(args: readonly string[]): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  const understanding = await loadUnderstanding('.', { cacheDir: process.env.DATA_DIR ?? 'data' });
+  const { DATA_DIR: cacheDir, LANGUAGES: languages } = readConfig(process.env);
+  const understanding = await loadUnderstanding('.', { cacheDir, languages });
   if (args[0] !== '--jsonl') {
     console.log(JSON.stringify(answer('', understanding.understand(args.join(' '))), null, 2));
     return;

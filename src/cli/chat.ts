@@ -5,20 +5,18 @@ import { buildApp } from '../app.ts';
 import { ansi, asData, createTerminal, type Terminal } from '../channels/terminal/index.ts';
 import { readConfig } from '../config.ts';
 import { createLog } from '../log.ts';
-import type { Locale, Outbound } from '../message.ts';
+import { ALL_LANGUAGES, type Locale, type Outbound, WRITTEN_IN } from '../message.ts';
 import { openParts } from '../parts.ts';
 import { runCommandLine, UsageError } from './command-line.ts';
 
 const USAGE = `npm run chat -- [options]: a talk with the bot in the terminal
 
-  --lang sq|sr|en            the language to begin in; without it the bot asks, or sees it from what is written
+  --lang sq|sr|en|…          the language to begin in; without it the bot asks, or sees it from what is written
   --script latin|cyrillic    the script of Serbian
   --json                     one JSON object a reply: text, choices, articles, urgent
   --conversation NAME        the talk to go on with; by default "local" at the keyboard, a new one from a pipe
 
 One message a line. A line /start or /menu is a command, #2 presses the second button on screen.`;
-
-const LOCALES: Record<string, Locale> = { sq: 'sq', sr: 'sr-Latn', en: 'en' };
 
 async function chat(): Promise<void> {
   const { values } = parseArgs({
@@ -76,7 +74,8 @@ async function talk(terminal: Terminal, atKeyboard: boolean): Promise<void> {
 
 function localeOf(language: string | undefined, script: string): Locale | undefined {
   if (language === undefined) return undefined;
-  const locale = LOCALES[language];
+  const known = ALL_LANGUAGES.find((one) => one === language);
+  const locale = known && WRITTEN_IN[known];
   if (!locale || !['latin', 'cyrillic'].includes(script)) throw new UsageError(USAGE);
   return locale === 'sr-Latn' && script === 'cyrillic' ? 'sr-Cyrl' : locale;
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readConfig } from '../config.ts';
 import {
   type Checked,
   type Content,
@@ -10,6 +11,7 @@ import {
   pageOf,
   wordFinding,
 } from '../content/index.ts';
+import { isFull, type Language } from '../message.ts';
 
 /**
  * `npm run content` reads all content and says everything that is to be mended; its exit code is 1 when there are errors.
@@ -25,7 +27,7 @@ const { values, positionals } = parseArgs({
 });
 
 const today = new Date().toISOString().slice(0, 10);
-const checked = checkContent(values.root, today);
+const checked = checkContent(values.root, today, readConfig(process.env).LANGUAGES);
 const errors = checked.findings.filter(({ severity }) => severity === 'error').length;
 
 if (values.graph && checked.content) draw(checked.content, positionals[0]);
@@ -36,9 +38,14 @@ process.exitCode = errors > 0 ? 1 : 0;
 
 function say({ findings, counts }: Checked): void {
   for (const finding of findings) console.log(`${finding.severity}: ${wordFinding(finding)}\n`);
-  for (const [language, { articles, questions, dialogs, wordings }] of Object.entries(counts)) {
+  for (const [language, count] of Object.entries(counts)) {
+    const { articles, questions, dialogs, wordings, inChat } = count;
+    const all = counts.en;
     console.log(
-      `${language}: ${articles} articles, ${questions} example questions, ${dialogs} trees, ${wordings} wordings`,
+      isFull(language as Language) || !all
+        ? `${language}: ${articles} articles, ${questions} example questions, ${dialogs} trees, ${wordings} wordings`
+        : `${language}, written in part: ${articles} of ${all.articles} articles, ${questions} example questions, ` +
+            `${dialogs} of ${all.dialogs} trees, ${inChat} of ${all.inChat} wordings of the chat`,
     );
   }
   console.log(`${errors} errors, ${findings.length - errors} warnings`);

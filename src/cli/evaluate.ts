@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { readConfig } from '../config.ts';
 import { readCorpus } from '../content/index.ts';
 import { EVALUATION_FILE, type Judged, judge, readAsked } from '../keeping/index.ts';
 import { type Corpus, createUnderstanding } from '../understanding/index.ts';
@@ -28,7 +29,7 @@ async function main(): Promise<void> {
     console.log(USAGE);
     return;
   }
-  const corpus = values.without.reduce(leaveOut, readCorpus('.'));
+  const corpus = values.without.reduce(leaveOut, readCorpus('.', readConfig(process.env).LANGUAGES));
   const started = performance.now();
   const understanding = createUnderstanding(corpus);
   console.log(

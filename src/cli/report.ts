@@ -45,7 +45,12 @@ async function report(): Promise<void> {
   const data = await openData(readConfig(process.env), createLog('error'));
   try {
     const made = await makeReport(sqlFigures(data.database), { from, to });
-    const file = await written(made, format, loadContent(ROOT), WRITTEN_IN[lang]);
+    const file = await written(
+      made,
+      format,
+      loadContent(ROOT, readConfig(process.env).LANGUAGES),
+      WRITTEN_IN[lang],
+    );
     if (out === undefined) process.stdout.write(file);
     else await writeFile(out, file);
   } finally {

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readFiles } from '../content/index.ts';
-import { LANGUAGES, type Language } from '../message.ts';
+import { ALL_LANGUAGES, isFull, type Language } from '../message.ts';
 import { putUnits, readPo, unitsOf, writePo } from '../translation/index.ts';
 import { runCommandLine, UsageError } from './command-line.ts';
 
@@ -22,7 +22,7 @@ async function translate(): Promise<void> {
   });
   const [command, name, file] = positionals;
   if (command === 'status') return tellStatus(values.root);
-  const language = LANGUAGES.find((one) => one === name);
+  const language = ALL_LANGUAGES.find((one) => one === name);
   if (!language) throw new UsageError(USAGE);
   if (command === 'export') return exportTexts(values.root, language, values.previous);
   if (command === 'import' && file !== undefined) return importTexts(values.root, language, file);
@@ -30,22 +30,26 @@ async function translate(): Promise<void> {
 }
 
 function tellStatus(root: string): void {
-  const files = readFiles(root);
-  for (const language of LANGUAGES) {
+  const files = readFiles(root, ALL_LANGUAGES);
+  for (const language of ALL_LANGUAGES) {
     const units = unitsOf(files, language);
     const missing = units.filter(({ text }) => text === '');
     console.log(`${language}: ${units.length - missing.length} of ${units.length} texts`);
-    for (const { id } of missing) console.log(`  missing: ${id}`);
+    if (isFull(language)) for (const { id } of missing) console.log(`  missing: ${id}`);
   }
 }
 
 function exportTexts(root: string, language: Language, previous: string | undefined): void {
   const earlier = previous === undefined ? undefined : readFileSync(previous, 'utf8');
-  process.stdout.write(writePo(unitsOf(readFiles(root), language), language, earlier));
+  process.stdout.write(writePo(unitsOf(readFiles(root, ALL_LANGUAGES), language), language, earlier));
 }
 
 function importTexts(root: string, language: Language, file: string): void {
-  const { changed, refused } = putUnits(readFiles(root), language, readPo(readFileSync(file, 'utf8')));
+  const { changed, refused } = putUnits(
+    readFiles(root, ALL_LANGUAGES),
+    language,
+    readPo(readFileSync(file, 'utf8')),
+  );
   for (const [path, text] of changed) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);

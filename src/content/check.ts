@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from '../message.ts';
+import { inEach, type Language } from '../message.ts';
 import { leavesOf } from '../wording/index.ts';
 import { checkChecklists } from './check/checklists.ts';
 import { checkFacts } from './check/facts.ts';
@@ -25,19 +25,24 @@ export type Counts = {
   questions: number;
   dialogs: number;
   wordings: number;
+  /** Those of the wordings that people read in the chat. */
+  inChat: number;
 };
+
+/** What people read in the chat; the rest is for the desk, its reports and its sheets. */
+const CHAT = /^(?:bot|commands|knowledge|web|dialogs\/.*)$/;
 
 export type Checked = {
   /** Absent when the files do not fit together. */
   content?: Content;
   /** Everything that was found, in the order of files and lines. */
   findings: readonly Finding[];
-  counts: Record<Language, Counts>;
+  counts: Partial<Record<Language, Counts>>;
 };
 
-/** Checks all content below a folder, as it stands on a day (YYYY-MM-DD). */
-export function checkContent(root: string, today: string): Checked {
-  return checkFiles(readFiles(root), today);
+/** Checks all content below a folder, in the languages that are on, as it stands on a day (YYYY-MM-DD). */
+export function checkContent(root: string, today: string, on?: readonly Language[]): Checked {
+  return checkFiles(readFiles(root, on), today);
 }
 
 export function checkFiles(files: Files, today: string): Checked {
@@ -60,9 +65,10 @@ export function checkFiles(files: Files, today: string): Checked {
   return { ...(fits && { content: compile(files, draft) }), findings: findings(), counts: countsOf(draft) };
 }
 
-function countsOf({ articles, dialogs, locales }: Draft): Record<Language, Counts> {
+function countsOf({ articles, dialogs, locales, languages }: Draft): Checked['counts'] {
   const count = (language: Language): Counts => {
     const written = [...articles.values()].filter((article) => article.texts[language]);
+    const words = [...locales[language]];
     return {
       articles: written.length,
       characters: sum(
@@ -71,13 +77,14 @@ function countsOf({ articles, dialogs, locales }: Draft): Record<Language, Count
       ),
       questions: sum(written, ({ questions }) => questions[language]?.length ?? 0),
       dialogs: [...dialogs.keys()].filter((id) => locales[language].has(`dialogs/${id}`)).length,
-      wordings: sum([...locales[language].values()], ({ words }) => leavesOf(words).length),
+      wordings: sum(words, ([, { words }]) => leavesOf(words).length),
+      inChat: sum(
+        words.filter(([namespace]) => CHAT.test(namespace)),
+        ([, { words }]) => leavesOf(words).length,
+      ),
     };
   };
-  return Object.fromEntries(LANGUAGES.map((language) => [language, count(language)])) as Record<
-    Language,
-    Counts
-  >;
+  return inEach(languages, count);
 }
 
 function lengthOf(part: { markdown: string } | undefined): number {

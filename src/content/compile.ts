@@ -8,7 +8,15 @@ import {
   parseArticleText,
 } from '../knowledge/index.ts';
 import { cyrillicKeeping } from '../language/index.ts';
-import { LANGUAGES, type Language } from '../message.ts';
+import {
+  ALL_LANGUAGES,
+  ALL_LOCALES,
+  FURTHER,
+  inEach,
+  inLocale,
+  type Language,
+  languageOf,
+} from '../message.ts';
 import { createWording, type Phones, type Resources } from '../wording/index.ts';
 import type { Content } from './content.ts';
 import { type Files, versionOf } from './files.ts';
@@ -24,6 +32,7 @@ export function compile(files: Files, draft: Draft): Content {
   const publishers = mapValues(draft.publishers.entries, locales);
   return {
     version: versionOf(files),
+    locales: ALL_LOCALES.filter((locale) => draft.languages.includes(languageOf(locale))),
     dialogs: mapValues(draft.dialogs, ({ dialog }) => dialog),
     articles: mapValues(draft.articles, (article) =>
       compileArticle(article.file, partsOf(article, toCyrillic, phones), { contacts, publishers }),
@@ -48,14 +57,19 @@ function partsOf(
 ): Pick<Article, 'texts' | 'questions'> {
   const sr = present(texts.sr);
   const parse = (text: ArticleMarkdown) => parseArticleText(text, phones);
+  const full = {
+    sq: parse(present(texts.sq)),
+    'sr-Latn': parse(sr),
+    'sr-Cyrl': parse(inCyrillic(sr, toCyrillic)),
+    en: parse(present(texts.en)),
+  };
   return {
-    texts: {
-      sq: parse(present(texts.sq)),
-      'sr-Latn': parse(sr),
-      'sr-Cyrl': parse(inCyrillic(sr, toCyrillic)),
-      en: parse(present(texts.en)),
-    },
-    questions: byLanguage((language) => present(questions[language]).map(({ text }) => text)),
+    texts: inLocale(full, (language) => {
+      const text = texts[language];
+      const instead = FURTHER[language];
+      return text ? parse(text) : { ...full[instead], instead };
+    }),
+    questions: inEach(ALL_LANGUAGES, (language) => (questions[language] ?? []).map(({ text }) => text)),
   };
 }
 
@@ -68,20 +82,16 @@ function inCyrillic(
 }
 
 function resourcesOf(draft: Draft): Resources {
-  return byLanguage((language) =>
+  return inEach(ALL_LANGUAGES, (language: Language) =>
     Object.fromEntries([...draft.locales[language]].map(([namespace, { words }]) => [namespace, words])),
   );
-}
-
-function byLanguage<T>(make: (language: Language) => T): Record<Language, T> {
-  return Object.fromEntries(LANGUAGES.map((language) => [language, make(language)])) as Record<Language, T>;
 }
 
 function mapValues<A, B>(map: ReadonlyMap<string, A>, change: (value: A, key: string) => B): Map<string, B> {
   return new Map([...map].map(([key, value]) => [key, change(value, key)]));
 }
 
-/** A draft without findings holds every language. */
+/** A draft without findings holds every language in which everything is written. */
 function present<T>(value: T | undefined): T {
   if (value === undefined) throw new Error('a draft with findings cannot be compiled');
   return value;

@@ -1,5 +1,6 @@
 import type { Dialogs } from '../dialogs/index.ts';
 import type { Article, Centre, Contact } from '../knowledge/index.ts';
+import type { Locale } from '../message.ts';
 import type { Wording } from '../wording/index.ts';
 import type { PracticeTalk } from './practice.ts';
 
@@ -7,6 +8,8 @@ import type { PracticeTalk } from './practice.ts';
 export type Content = {
   /** A short hash of all files: the same content has the same version. */
   version: string;
+  /** The languages and scripts that people may choose. */
+  locales: readonly Locale[];
   dialogs: Dialogs;
   articles: ReadonlyMap<string, Article>;
   contacts: ReadonlyMap<string, Contact>;

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { LANGUAGES, type Language } from '../message.ts';
+import { ALL_LANGUAGES, FURTHER_LANGUAGES, inEach, isFull, LANGUAGES, type Language } from '../message.ts';
 import {
   type Corpus,
   type CorpusArticle,
@@ -29,13 +29,14 @@ const conceptsFile = z.strictObject({
 });
 type ConceptsFile = z.output<typeof conceptsFile>;
 const CONCEPT_FILES = ['concepts.yaml', 'everyday.yaml', 'elsewhere.yaml'];
+const wordsFile = z.record(z.string(), z.string());
 const spellingFile = z.record(z.string(), z.string());
 const urgentFile = z.record(z.enum(URGENT_KINDS), z.array(z.string()).min(1));
 const articleFile = z.looseObject({ id: z.string(), countries: z.array(z.string()) });
 
 /** Reads the corpus below a folder. */
-export function readCorpus(root: string): Corpus {
-  return corpusOf(readFiles(root));
+export function readCorpus(root: string, on?: readonly Language[]): Corpus {
+  return corpusOf(readFiles(root, on));
 }
 
 /**
@@ -81,7 +82,7 @@ class CorpusReader {
   #article(folder: string): CorpusArticle | undefined {
     const file = this.yaml(`${folder}/article.yaml`, articleFile);
     if (!file) return undefined;
-    const texts = inEachLanguage((language) => this.#text(`${folder}/${language}.md`));
+    const texts = this.#inEachLanguage((language) => `${folder}/${language}.md`);
     return {
       id: file.id,
       countries: file.countries,
@@ -105,18 +106,37 @@ class CorpusReader {
         this.#report('unreadable', { file: folder }, { reason });
       }
     }
+    const further = this.#furtherConcepts(folder, concepts);
     return {
-      concepts: map(concepts, (words) =>
-        Object.values(words).flatMap((list) => list.split(',').map((word) => word.trim())),
+      concepts: map(concepts, (words, concept) =>
+        [...Object.values(words), ...(further.get(concept) ?? [])].flatMap((list) =>
+          list.split(',').map((word) => word.trim()),
+        ),
       ),
       groups: map(groups, (members) => members.split(/\s+/)),
       spelling,
     };
   }
 
+  /** Words of the languages that are written in part, each in its own file: `concepts.tr.yaml`. */
+  #furtherConcepts(folder: string, concepts: ConceptsFile['concepts']): Map<string, string[]> {
+    const further = new Map<string, string[]>();
+    for (const language of FURTHER_LANGUAGES) {
+      const file = `${folder}/concepts.${language}.yaml`;
+      if (!this.#files.has(file)) continue;
+      for (const [concept, words] of Object.entries(this.yaml(file, wordsFile) ?? {})) {
+        if (!(concept in concepts))
+          this.#report('unreadable', { file }, { reason: `there is no concept "${concept}"` });
+        further.set(concept, [...(further.get(concept) ?? []), words]);
+      }
+    }
+    return further;
+  }
+
   examples(folder: string): Examples {
-    return inEachLanguage((language) =>
-      this.#text(`${folder}/questions.${language}.txt`)
+    const files = this.#inEachLanguage((language) => `${folder}/questions.${language}.txt`);
+    return map(files, (text) =>
+      text
         .split(/\r?\n/)
         .map((line) => line.trim())
         .filter((line) => line !== ''),
@@ -133,6 +153,14 @@ class CorpusReader {
     }
   }
 
+  /** What a language that is written in part has no file for, it says nothing about. */
+  #inEachLanguage(fileOf: (language: Language) => string): Record<Language, string> {
+    return inEach(ALL_LANGUAGES, (language) => {
+      const file = fileOf(language);
+      return isFull(language) || this.#files.has(file) ? this.#text(file) : '';
+    });
+  }
+
   #text(file: string): string {
     const text = this.#files.get(file);
     if (text === undefined)
@@ -141,13 +169,11 @@ class CorpusReader {
   }
 }
 
-function inEachLanguage<T>(make: (language: Language) => T): Record<Language, T> {
-  return { sq: make('sq'), sr: make('sr'), en: make('en') };
-}
-
-function map<K extends string, A, B>(record: Readonly<Record<K, A>>, change: (value: A) => B): Record<K, B> {
-  return Object.fromEntries(Object.entries<A>(record).map(([key, value]) => [key, change(value)])) as Record<
-    K,
-    B
-  >;
+function map<K extends string, A, B>(
+  record: Readonly<Record<K, A>>,
+  change: (value: A, key: string) => B,
+): Record<K, B> {
+  return Object.fromEntries(
+    Object.entries<A>(record).map(([key, value]) => [key, change(value, key)]),
+  ) as Record<K, B>;
 }

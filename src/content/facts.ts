@@ -1,4 +1,4 @@
-import type { Language } from '../message.ts';
+import { ALL_LANGUAGES, FURTHER_LANGUAGES, inEach, type Language } from '../message.ts';
 
 /** What a text asserts whatever its language: a number, date, code, link or contact, each in one notation. */
 export type Fact = string;
@@ -56,14 +56,17 @@ const MONTHS: Record<Language, { names: readonly string[]; endings: string }> = 
     ],
     endings: '',
   },
+  ...inEach(FURTHER_LANGUAGES, (language) => ({ names: monthsIn(language), endings: '' })),
 };
 
-/** Whole numbers and decimals: 1.500,5 in Albanian and Serbian, 1,500.5 in English. */
-const NUMBERS: Record<Language, RegExp> = {
-  sq: /\d{1,3}(?:[.\u00a0]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?/g,
-  sr: /\d{1,3}(?:[.\u00a0]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?/g,
-  en: /\d{1,3}(?:[,\u00a0]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?/g,
-};
+function monthsIn(language: Language): string[] {
+  const name = new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' });
+  return Array.from({ length: 12 }, (_, month) => name.format(Date.UTC(2026, month)).toLowerCase());
+}
+
+/** Whole numbers and decimals: 1,500.5 in English, 1.500,5 elsewhere. */
+const ENGLISH_NUMBER = /\d{1,3}(?:[,\u00a0]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?/g;
+const NUMBER = /\d{1,3}(?:[.\u00a0]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?/g;
 
 const LIST_MARK = /^\s*(?:\d+\.|-)\s+/;
 const LINK = /(?<=\]\()[^)\s]+|https?:\/\/[^\s)\]]+/g;
@@ -91,15 +94,11 @@ export function factsOf(language: Language, line: string): Fact[] {
   take(monthAndYear, (_, month = '', year) => dateFact(year, monthOf(month), undefined));
   take(TIME, (_, hour, minute) => (minute === '00' ? `${Number(hour)}` : `${Number(hour)}:${minute}`));
   take(CODE, (code) => code);
-  take(NUMBERS[language], (number) => numberFact(language, number));
+  take(language === 'en' ? ENGLISH_NUMBER : NUMBER, (number) => numberFact(language, number));
   return facts;
 }
 
-const DATES = {
-  sq: datePatterns('sq'),
-  sr: datePatterns('sr'),
-  en: datePatterns('en'),
-};
+const DATES = inEach(ALL_LANGUAGES, datePatterns);
 
 /** `24 November 2026`, `24. novembra 2026.`, `31 dhjetor`; `November 2026`. */
 function datePatterns(language: Language) {

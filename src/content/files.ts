@@ -1,13 +1,19 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ALL_LANGUAGES, FURTHER_LANGUAGES, LANGUAGES, type Language } from '../message.ts';
 
 /** The text of every content file by its path from the content folder, with `/`, in the order of the paths. */
 export type Files = ReadonlyMap<string, string>;
 
-/** Reads everything that editors write below a folder: `dialogs`, `knowledge` and `locales`. */
-export function readFiles(root: string): Files {
-  const files = ['dialogs', 'knowledge', 'locales'].flatMap((folder) => filesBelow(root, folder));
+/**
+ * Reads what editors wrote below a folder, in `dialogs`, `knowledge` and `locales`. The files of a language that is off are left
+ * out, so that from here on it is as if they were not there.
+ */
+export function readFiles(root: string, on: readonly Language[] = LANGUAGES): Files {
+  const files = ['dialogs', 'knowledge', 'locales']
+    .flatMap((folder) => filesBelow(root, folder))
+    .filter((file) => on.includes(languageOfFile(file) ?? 'en'));
   return new Map(files.sort().map((file) => [file, readFileSync(join(root, file), 'utf8').normalize('NFC')]));
 }
 
@@ -19,6 +25,17 @@ function filesBelow(root: string, folder: string): string[] {
     if (entry.isDirectory()) return filesBelow(root, path);
     return entry.name.startsWith('.') ? [] : [path];
   });
+}
+
+/** The language that a file's name tells: `locales/sr/bot.json`, `…/sr.md`, `questions.sr.txt`. */
+export function languageOfFile(file: string): Language | undefined {
+  return ALL_LANGUAGES.find((one) => new RegExp(`[/.]${one}[/.]`).test(file));
+}
+
+/** The languages that are on: those in which everything is written, and each further one that has wording of its own. */
+export function languagesIn(files: Files): Language[] {
+  const folders = new Set([...files.keys()].map((file) => /^locales\/([^/]+)\//.exec(file)?.[1]));
+  return [...LANGUAGES, ...FURTHER_LANGUAGES.filter((language) => folders.has(language))];
 }
 
 /** The same files have the same version. */

@@ -1,10 +1,11 @@
+import type { Language } from '../message.ts';
 import { checkTurns } from './check/graph.ts';
 import { checkReferences } from './check/references.ts';
 import { checkTexts } from './check/texts.ts';
 import { checkWords } from './check/words.ts';
 import { compile } from './compile.ts';
 import type { Content } from './content.ts';
-import { type Files, readFiles } from './files.ts';
+import { type Files, languagesIn, readFiles } from './files.ts';
 import { ContentError, newReport, type Report } from './finding.ts';
 import { readDialogs } from './read/dialogs.ts';
 import type { Draft } from './read/draft.ts';
@@ -15,8 +16,8 @@ import { readLocales } from './read/locales.ts';
  * Loads all content below a folder. Throws a ContentError with every error that makes it unusable: what cannot be read, what
  * is missing in a language, what names something that is not there.
  */
-export function loadContent(root: string): Content {
-  return contentOf(readFiles(root));
+export function loadContent(root: string, on?: readonly Language[]): Content {
+  return contentOf(readFiles(root, on));
 }
 
 /** Makes the content of its files, as loadContent does. */
@@ -33,6 +34,7 @@ export function readDraft(files: Files, report: Report): Draft {
   const draft: Draft = {
     ...knowledge,
     files: new Set(files.keys()),
+    languages: languagesIn(files),
     dialogs: readDialogs(files, report),
     locales: readLocales(files, report),
     ids: {

@@ -1,6 +1,6 @@
 import { isCollection, isMap, isNode, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import { LANGUAGES } from '../message.ts';
+import { languageOfFile } from './files.ts';
 import type { Report, Where } from './finding.ts';
 import { nearest } from './near.ts';
 
@@ -64,9 +64,9 @@ function whereOf(file: string, root: Node | null, lines: LineCounter, path: Path
   };
 }
 
-/** A file as a place, with the language that its name tells: `locales/sr/bot.json`, `…/sr.md`, `questions.sr.txt`. */
+/** A file as a place, with the language that its name tells. */
 export function placeIn(file: string): Where {
-  const language = LANGUAGES.find((one) => new RegExp(`[/.]${one}[/.]`).test(file));
+  const language = languageOfFile(file);
   return language ? { file, language } : { file };
 }
 

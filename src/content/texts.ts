@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from '../message.ts';
+import { ALL_LANGUAGES, type Language } from '../message.ts';
 import { leavesOf } from '../wording/index.ts';
 import type { Where } from './finding.ts';
 import type { ArticleDraft, Draft, Shelf } from './read/draft.ts';
@@ -14,9 +14,9 @@ export type Text = {
 
 export function* textsOf(draft: Draft): Generator<Text> {
   for (const article of draft.articles.values()) {
-    for (const language of LANGUAGES) yield* articleLines(article, language);
+    for (const language of ALL_LANGUAGES) yield* articleLines(article, language);
   }
-  for (const language of LANGUAGES) {
+  for (const language of ALL_LANGUAGES) {
     for (const { source, words } of draft.locales[language].values()) {
       for (const [key, text] of leavesOf(words)) {
         yield { text, language, from: 'wording', where: () => source.at(key.split('.')) };
@@ -44,7 +44,7 @@ export function* articleLines({ folder, texts }: ArticleDraft, language: Languag
 function* shelfTexts({ source }: Shelf<unknown>): Generator<Text> {
   if (!source) return;
   for (const { value, path } of branchesOf(source.value)) {
-    for (const language of LANGUAGES) {
+    for (const language of ALL_LANGUAGES) {
       const text = value[language];
       if (typeof text !== 'string') continue;
       yield { text, language, from: 'shelf', where: () => ({ ...source.at([...path, language]), language }) };

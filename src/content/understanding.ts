@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
+import type { Language } from '../message.ts';
 import {
   type Corpus,
   createUnderstanding,
@@ -15,9 +16,9 @@ import { readCorpus } from './corpus.ts';
 /** Reads the corpus under a root folder and gives an understanding that is ready for use. */
 export async function loadUnderstanding(
   root: string,
-  options: { cacheDir?: string } = {},
+  options: { cacheDir?: string; languages?: readonly Language[] } = {},
 ): Promise<Understanding> {
-  const corpus = readCorpus(root);
+  const corpus = readCorpus(root, options.languages);
   return createUnderstanding(corpus, await learnt(corpus, options.cacheDir));
 }
 

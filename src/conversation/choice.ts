@@ -1,6 +1,6 @@
 import type { Content } from '../content/index.ts';
 import type { DialogChoice, DialogNode } from '../dialogs/index.ts';
-import { LOCALES, type Locale } from '../message.ts';
+import type { Locale } from '../message.ts';
 import type { ReminderKind } from '../reminders/index.ts';
 import {
   DETAIL_ANSWERS,
@@ -97,7 +97,7 @@ export function readChoice(content: Content, id: string): Pressed | undefined {
         ? { press: 'helped', article: value, helped: detail === 'yes' }
         : undefined;
     case 'locale':
-      return isOneOf(LOCALES, value) ? { press: 'locale', locale: value } : undefined;
+      return isOneOf(content.locales, value) ? { press: 'locale', locale: value } : undefined;
     case 'detail':
       return isOneOf(DETAIL_KINDS, value) && [...DETAIL_ANSWERS[value], 'skip'].includes(detail)
         ? { press: 'detail', about: value, value: detail }
@@ -146,14 +146,6 @@ function isOneOf<T extends string>(list: readonly T[], value: string): value is 
   return (list as readonly string[]).includes(value);
 }
 
-/** The names of the languages, each written in its own: never translated. */
-const LOCALE_KEYS: Record<Locale, string> = {
-  sq: 'bot:locale.sq',
-  'sr-Latn': 'bot:locale.sr-latn',
-  'sr-Cyrl': 'bot:locale.sr-cyrl',
-  en: 'bot:locale.en',
-};
-
 /** What stands on the button with this id. */
 export function choiceLabel(content: Content, locale: Locale, id: string): string {
   const { wording, articles } = content;
@@ -178,7 +170,8 @@ export function choiceLabel(content: Content, locale: Locale, id: string): strin
     return wording.label(locale, `bot:details.${detail === 'skip' ? detail : `${value}.${detail}`}`);
   if (kind === 'move') return wording.label(locale, 'bot:status.move');
   if (kind === 'rate') return wording.label(locale, `bot:rate.${detail}`);
-  if (kind === 'locale') return wording.label(value as Locale, LOCALE_KEYS[value as Locale]);
+  // Each language is called as it calls itself: these names are never translated.
+  if (kind === 'locale') return wording.label(value as Locale, `bot:locale.${value.toLowerCase()}`);
   return wording.label(locale, `bot:${kind}.${value}`);
 }
 

@@ -10,12 +10,13 @@ const HINTS: ReadonlyMap<string, Locale> = new Map([
   ['cnr', 'sr-Latn'],
 ]);
 
-/** The locale that a platform's hint suggests; English for those who read none of ours. Without a hint, Albanian. */
-export function hintedLocale(hint: string | undefined): Locale {
+/** The locale that a platform's hint suggests; English for those who read none of those that are on. Without a hint, Albanian. */
+export function hintedLocale(hint: string | undefined, on: readonly Locale[]): Locale {
   if (!hint) return 'sq';
   const tag = hint.toLowerCase();
   if (tag.startsWith('sr-cyrl')) return 'sr-Cyrl';
-  return HINTS.get(tag.split('-')[0] ?? '') ?? 'en';
+  const [language = ''] = tag.split('-');
+  return HINTS.get(language) ?? on.find((locale) => locale === language) ?? 'en';
 }
 
 /**

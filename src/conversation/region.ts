@@ -1,6 +1,5 @@
 import type { Centre } from '../knowledge/index.ts';
 import { fold } from '../language/index.ts';
-import { LOCALES } from '../message.ts';
 import type { Draft } from './draft.ts';
 
 /** The article on the centres of the region. */
@@ -12,16 +11,16 @@ const ENDINGS = 3;
 /** The centre of the region whose city the person named; not the one that they are writing to. */
 export function centreNamed({ world, conversation }: Draft): Centre | undefined {
   const words = fold(conversation.lastQuestion ?? '').split(/[^\p{L}]+/u);
-  return [...world.content.centres.values()].find(
-    (centre) => centre.country !== HOME && words.some((word) => names(centre, word)),
+  const { centres, locales } = world.content;
+  return [...centres.values()].find(
+    ({ country, city }) =>
+      country !== HOME && locales.some((locale) => words.some((word) => isName(city[locale], word))),
   );
 }
 
 const HOME = 'xk';
 
-function names({ city }: Centre, word: string): boolean {
-  return LOCALES.some((locale) => {
-    const stem = fold(city[locale]).replace(/[aeiou]+$/, '');
-    return word.startsWith(stem) && word.length <= stem.length + ENDINGS;
-  });
+function isName(city: string, word: string): boolean {
+  const stem = fold(city).replace(/[aeiou]+$/, '');
+  return word.startsWith(stem) && word.length <= stem.length + ENDINGS;
 }

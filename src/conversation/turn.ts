@@ -51,7 +51,7 @@ export function turn(
 function begin(world: World, stored: Conversation | undefined, inbound: Inbound, kept: Kept): Draft {
   const common = { world, inbound, kept, remembered: true, replies: [] };
   if (stored) return { ...common, conversation: { ...stored }, effects: [] };
-  const locale: Locale = hintedLocale(inbound.languageHint);
+  const locale: Locale = hintedLocale(inbound.languageHint, world.content.locales);
   return {
     ...common,
     conversation: newConversation(locale),

@@ -1,16 +1,16 @@
 import type { Content } from '../content/index.ts';
-import { LOCALES } from '../message.ts';
+import { writtenLocales } from '../message.ts';
 import { showArticle } from './article.ts';
 import { type Draft, reply, say } from './draft.ts';
 import { enter, goOn, openMenu } from './walk.ts';
 
 /** The choice of language, asked in every language at once. */
 export function askLocale(draft: Draft): void {
-  const { wording } = draft.world.content;
+  const { locales, wording } = draft.world.content;
   reply(draft, {
     says: ['language'],
-    text: (['sq', 'sr-Latn', 'en'] as const).flatMap((locale) => wording.say(locale, 'bot:language')),
-    choices: LOCALES.map((locale) => [`locale:${locale}`]),
+    text: writtenLocales(locales).flatMap((locale) => wording.say(locale, 'bot:language')),
+    choices: locales.map((locale) => [`locale:${locale}`]),
   });
 }
 

@@ -1,11 +1,14 @@
-import type { Locale } from '../message.ts';
+import { LOCALES, type Locale } from '../message.ts';
 
-/** The locale that a browser asks for with its header Accept-Language, among ours; Albanian when it asks for none of them. */
-export function preferredLocale(acceptLanguage = ''): Locale {
+const READ_SERBIAN = ['sr', 'bs', 'hr', 'cnr', 'sh'];
+
+/** The locale that a browser asks for with its header Accept-Language, among those that are on; Albanian when it asks for none of them. */
+export function preferredLocale(acceptLanguage = '', on: readonly Locale[] = LOCALES): Locale {
   for (const tag of acceptLanguage.toLowerCase().split(',')) {
-    const [, language, script] = /^\s*(sq|sr|bs|hr|cnr|sh|en)(-cyrl)?\b/.exec(tag) ?? [];
-    if (language === 'sq' || language === 'en') return language;
-    if (language) return script ? 'sr-Cyrl' : 'sr-Latn';
+    const [, language, script] = /^\s*([a-z]{2,3})(-cyrl)?\b/.exec(tag) ?? [];
+    const asked = on.find((locale) => locale === language);
+    if (asked) return asked;
+    if (language && READ_SERBIAN.includes(language)) return script ? 'sr-Cyrl' : 'sr-Latn';
   }
   return 'sq';
 }

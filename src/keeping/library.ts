@@ -10,6 +10,7 @@ import {
   readFiles,
   versionOf,
 } from '../content/index.ts';
+import type { Language } from '../message.ts';
 import { createUnderstanding, type Trained, type Understanding } from '../understanding/index.ts';
 import type { Changes } from './patch.ts';
 import { inspect, type Studied, study } from './study.ts';
@@ -46,6 +47,8 @@ export interface Library {
 type Settings = {
   /** Holds dialogs/, knowledge/ and locales/. */
   folder: string;
+  /** The languages that are on; without them those in which everything is written. */
+  languages?: readonly Language[];
   /** Where what was learnt is kept. */
   cacheDir: string;
   now: () => number;
@@ -54,8 +57,9 @@ type Settings = {
 };
 
 /** Opens a content folder; throws a ContentError when it cannot go live. */
-export async function openLibrary({ folder, cacheDir, now, isOwn }: Settings): Promise<Library> {
-  const first = readFiles(folder);
+export async function openLibrary({ folder, languages, cacheDir, now, isOwn }: Settings): Promise<Library> {
+  const filesNow = () => readFiles(folder, languages);
+  const first = filesNow();
   let edition = editionOf(first, await learnt(corpusOf(first), cacheDir));
   let lying = edition.content;
   let reloading: Promise<unknown> = Promise.resolve();
@@ -67,7 +71,7 @@ export async function openLibrary({ folder, cacheDir, now, isOwn }: Settings): P
   }
 
   async function writeAndTakeLive(changes: Changes): Promise<Reloaded> {
-    const before = readFiles(folder);
+    const before = filesNow();
     await writeFiles(folder, changes);
     let reloaded: Reloaded | undefined;
     try {
@@ -86,7 +90,7 @@ export async function openLibrary({ folder, cacheDir, now, isOwn }: Settings): P
   }
 
   async function takeLive(): Promise<Reloaded> {
-    const found = readFiles(folder);
+    const found = filesNow();
     if (versionOf(found) !== edition.content.version) {
       const { findings, trained } = await tryOut(found, []);
       if (!trained) return { version: edition.content.version, findings };
@@ -97,9 +101,9 @@ export async function openLibrary({ folder, cacheDir, now, isOwn }: Settings): P
 
   return {
     current: () => edition,
-    files: () => readFiles(folder),
+    files: filesNow,
     lying() {
-      const found = readFiles(folder);
+      const found = filesNow();
       const version = versionOf(found);
       if (version === edition.content.version) lying = edition.content;
       else if (version !== lying.version) lying = contentOf(found);

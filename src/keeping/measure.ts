@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { LANGUAGES, languageOf } from '../message.ts';
+import { ALL_LANGUAGES, languageOf } from '../message.ts';
 import type { Meaning, Understanding } from '../understanding/index.ts';
 
 const Asked = z.object({
   id: z.string(),
   text: z.string(),
-  lang: z.enum(LANGUAGES),
+  lang: z.enum(ALL_LANGUAGES),
   variety: z.string(),
   /** The articles that are right. */
   gold: z.array(z.string()).readonly(),

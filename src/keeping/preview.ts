@@ -9,7 +9,7 @@ import {
   turn,
   type World,
 } from '../conversation/index.ts';
-import { type Inbound, LOCALES, type Locale, type Outbound } from '../message.ts';
+import type { Inbound, Locale, Outbound } from '../message.ts';
 
 /** What can be looked at: an article, what stands behind its "more", or a node of a tree. */
 export type Shown = { article: string; more: boolean } | { dialog: string; node: string };
@@ -36,7 +36,7 @@ const LABEL_CHARACTERS = 38;
 
 /** Shows it as a person would get it who came there at once, in all languages and scripts. */
 export function previewOf(world: World, shown: Shown, at: number): Preview[] {
-  return LOCALES.map((locale) => {
+  return world.content.locales.map((locale) => {
     const replies = repliesTo(world, shown, locale, at);
     const telegram = telegramOf(replies);
     const viber = viberOf(replies, world.content.wording.label('sq', 'commands:senderName'));

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Language, Locale, RichText } from '../message.ts';
+import { type FullLanguage, type Language, LOCALES, type Locale, type RichText } from '../message.ts';
 import type { Checklist } from './checklist.ts';
 import type { Contact } from './contact.ts';
 
@@ -37,6 +37,8 @@ export type ArticleText = {
   /** What stands behind the "more" button. */
   more?: RichText;
   checklist?: Checklist;
+  /** The language in which it stands here, because it is not written in the locale's own. */
+  instead?: FullLanguage;
 };
 
 export type Article = {
@@ -65,11 +67,15 @@ export type Article = {
   questions: Record<Language, readonly string[]>;
 };
 
-/** What an article says in all languages, in one short word: another word, and something in it has changed. */
+/**
+ * What an article says, in one short word: another word, and something in it has changed. The languages that are always on tell it,
+ * so that nobody is told of a change when another one is switched on.
+ */
 export function articleVersion(article: Article): string {
   const known = VERSIONS.get(article);
   if (known !== undefined) return known;
-  const version = createHash('sha256').update(JSON.stringify(article.texts)).digest('base64url').slice(0, 12);
+  const texts = Object.fromEntries(LOCALES.map((locale) => [locale, article.texts[locale]]));
+  const version = createHash('sha256').update(JSON.stringify(texts)).digest('base64url').slice(0, 12);
   VERSIONS.set(article, version);
   return version;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Locale } from '../message.ts';
+import { FURTHER, FURTHER_LANGUAGES, inEach, inLocale, type Locale } from '../message.ts';
 import { AUDIENCES, CERTAINTIES, TOPICS } from './article.ts';
 
 /** How knowledge stands in its YAML files; docs/content.md explains it to those who write it. */
@@ -16,7 +16,10 @@ const Country = z
   .regex(/^([a-z]{2}|eu|schengen|region)$/, 'a country is two small letters, eu, schengen or region');
 
 /** A text in each language, or one that is the same in all, like the name of a page. */
-const Texts = z.union([Line, z.strictObject({ sq: Line, sr: Line, en: Line })]);
+const Texts = z.union([
+  Line,
+  z.strictObject({ sq: Line, sr: Line, en: Line, ...inEach(FURTHER_LANGUAGES, () => Line.exactOptional()) }),
+]);
 type Texts = z.output<typeof Texts>;
 
 const PageDate = z
@@ -74,6 +77,7 @@ export type ContactFile = z.output<typeof ContactFile>;
 
 export const ContactsFile = z.record(Id, ContactFile);
 export const PublishersFile = z.record(Id, Texts);
+export type PublishersFile = z.output<typeof PublishersFile>;
 
 const CentreFile = z.strictObject({
   city: Texts,
@@ -98,6 +102,9 @@ export type InLocales = (texts: Texts) => Record<Locale, string>;
 export function inLocales(toCyrillic: (text: string) => string): InLocales {
   return (texts) =>
     typeof texts === 'string'
-      ? { sq: texts, 'sr-Latn': texts, 'sr-Cyrl': texts, en: texts }
-      : { sq: texts.sq, 'sr-Latn': texts.sr, 'sr-Cyrl': toCyrillic(texts.sr), en: texts.en };
+      ? inLocale({ sq: texts, 'sr-Latn': texts, 'sr-Cyrl': texts, en: texts }, () => texts)
+      : inLocale(
+          { sq: texts.sq, 'sr-Latn': texts.sr, 'sr-Cyrl': toCyrillic(texts.sr), en: texts.en },
+          (language) => texts[language] ?? texts[FURTHER[language]],
+        );
 }

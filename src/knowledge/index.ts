@@ -25,5 +25,5 @@ export {
   inLocales,
   PublishersFile,
 } from './file.ts';
-export { contactFacts, contactLine, type RenderedArticle, renderArticle } from './render.ts';
+export { contactFacts, contactLine, noteOn, type RenderedArticle, renderArticle } from './render.ts';
 export { type ArticleMarkdown, parseArticleText, readArticleMarkdown } from './text.ts';

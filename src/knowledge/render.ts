@@ -1,4 +1,11 @@
-import { type Block, type Locale, languageOf, type RichText, type Span } from '../message.ts';
+import {
+  type Block,
+  type FullLanguage,
+  type Locale,
+  languageOf,
+  type RichText,
+  type Span,
+} from '../message.ts';
 import { formatDay, telLink, type Wording } from '../wording/index.ts';
 import { type Article, isPastReview } from './article.ts';
 import type { Contact } from './contact.ts';
@@ -16,12 +23,13 @@ export function renderArticle(
   at: number,
   wording: Wording,
 ): RenderedArticle {
-  const { title, body, more } = article.texts[locale];
+  const { title, body, more, instead } = article.texts[locale];
   const today = new Date(at).toISOString().slice(0, 10);
   return {
     body: [
       { type: 'heading', spans: [{ text: title }] },
       ...(isPastReview(article, today) ? outdated(article, locale, wording) : []),
+      ...(instead ? noteOn(instead, locale, wording) : []),
       ...body,
       ...contactList(article.contacts, locale, wording),
       ...sourceLine(article, locale, wording),
@@ -29,6 +37,13 @@ export function renderArticle(
     ],
     ...(more && { more }),
   };
+}
+
+/** Says that a text stands here in another language than the person's. */
+export function noteOn(language: FullLanguage, locale: Locale, wording: Wording): RichText {
+  return wording.say(locale, 'knowledge:instead', {
+    language: wording.label(locale, `knowledge:languages.${language}`),
+  });
 }
 
 function outdated(article: Article, locale: Locale, wording: Wording): RichText {

@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from '../message.ts';
+import { ALL_LANGUAGES, inEach, type Language } from '../message.ts';
 import { hash } from './hash.ts';
 import { Numbering } from './numbering.ts';
 import { remembering } from './remember.ts';
@@ -8,7 +8,11 @@ import { tokensOf } from './tokens.ts';
 export type Identifier = (folded: string) => Record<Language, number>;
 
 /** What the pieces of words say about the language: a row of evidence, one number a language, for each piece. */
-export type LanguageModel = { pieces: Int32Array; evidence: Float32Array };
+export type LanguageModel = {
+  languages: readonly Language[];
+  pieces: Int32Array;
+  evidence: Float32Array;
+};
 
 /** More words than this bring no more certainty. */
 const ENOUGH_WORDS = 60;
@@ -23,28 +27,33 @@ const MET = { itself: 2.5, pieces: 1 };
 /** A message of up to so many words that was met as it stands says most: `ne` alone is Serbian, in a sentence Albanian. */
 const SHORT_MESSAGE = { words: 3, times: 8, counts: 2 };
 
-/** Learns the languages from folded texts in them (naive Bayes over pieces of one to five letters and whole words). */
-export function learnLanguages(samples: Record<Language, readonly string[]>): LanguageModel {
+/**
+ * Learns the languages from folded texts in them (naive Bayes over pieces of one to five letters and whole words). A language
+ * without a text is not known, and no message is in it.
+ */
+export function learnLanguages(samples: Partial<Record<Language, readonly string[]>>): LanguageModel {
+  const languages = ALL_LANGUAGES.filter((language) => samples[language]?.length);
   const pieces = new Numbering();
   const counts: number[] = [];
-  const totals = LANGUAGES.map(() => 0);
+  const totals = languages.map(() => 0);
   const count = (piece: number, column: number, times: number) => {
-    const cell = LANGUAGES.length * pieces.add(piece);
-    if (cell === counts.length) counts.push(...LANGUAGES.map(() => 0));
+    const cell = languages.length * pieces.add(piece);
+    if (cell === counts.length) counts.push(...languages.map(() => 0));
     counts[cell + column] = (counts[cell + column] ?? 0) + times;
     totals[column] = (totals[column] ?? 0) + times;
   };
-  LANGUAGES.forEach((language, column) => {
-    for (const [word, times] of wordsIn(samples[language])) {
+  languages.forEach((language, column) => {
+    for (const [word, times] of wordsIn(samples[language] ?? [])) {
       for (const piece of piecesOf(word)) count(piece, column, times);
     }
-    for (const message of shortIn(samples[language])) count(message, column, SHORT_MESSAGE.times);
+    for (const message of shortIn(samples[language] ?? [])) count(message, column, SHORT_MESSAGE.times);
   });
-  const rowOf = (piece: number) => counts.slice(LANGUAGES.length * piece, LANGUAGES.length * (piece + 1));
+  const rowOf = (piece: number) => counts.slice(languages.length * piece, languages.length * (piece + 1));
   const kept = Array.from(pieces.numbers, (piece, at) => ({ piece, row: rowOf(at) })).filter(
     ({ row }) => row.reduce((sum, n) => sum + n) >= SEEN_AT_LEAST,
   );
   return {
+    languages,
     pieces: Int32Array.from(kept, ({ piece }) => piece),
     evidence: Float32Array.from(
       kept.flatMap(({ row }) => centred(row.map((n, column) => share(n, totals[column] ?? 0)))),
@@ -82,20 +91,20 @@ function centred(numbers: readonly number[]): number[] {
   return numbers.map((n) => n - mean);
 }
 
-export function identifier({ pieces, evidence }: LanguageModel): Identifier {
+export function identifier({ languages, pieces, evidence }: LanguageModel): Identifier {
   const rows = new Numbering();
   for (const piece of pieces) rows.add(piece);
   /** What a piece says, and nothing for one that was not met. */
   const says = (piece: number | undefined): number[] | undefined => {
-    const row = piece === undefined ? -1 : rows.find(piece) * LANGUAGES.length;
-    return row < 0 ? undefined : Array.from(evidence.subarray(row, row + LANGUAGES.length));
+    const row = piece === undefined ? -1 : rows.find(piece) * languages.length;
+    return row < 0 ? undefined : Array.from(evidence.subarray(row, row + languages.length));
   };
   const saidBy = remembering((token) => {
     const pieces = piecesOf(token);
     const found = pieces.map(says).filter((said) => said !== undefined);
     const itself = says(pieces.length > 0 ? wholeOf(token) : undefined);
     const atMost = itself ? MET.pieces : WORD_SAYS_AT_MOST;
-    return LANGUAGES.map((_, column) => {
+    return languages.map((_, column) => {
       const sum = found.reduce((total, said) => total + (said[column] ?? 0), 0);
       return MET.itself * (itself?.[column] ?? 0) + Math.max(-atMost, Math.min(atMost, sum));
     });
@@ -105,8 +114,8 @@ export function identifier({ pieces, evidence }: LanguageModel): Identifier {
     const said = tokens.slice(0, ENOUGH_WORDS).map(saidBy);
     const message = says(shortMessage(tokens));
     if (message) said.push(message.map((one) => SHORT_MESSAGE.counts * one));
-    const fits: Record<Language, number> = { sq: 0, sr: 0, en: 0 };
-    LANGUAGES.forEach((language, column) => {
+    const fits = inEach(ALL_LANGUAGES, (language) => (languages.includes(language) ? 0 : -Infinity));
+    languages.forEach((language, column) => {
       fits[language] = said.reduce((total, one) => total + (one[column] ?? 0), 0);
     });
     return fits;
@@ -115,7 +124,7 @@ export function identifier({ pieces, evidence }: LanguageModel): Identifier {
 
 /** The language that fits best; Albanian, which most people write, where nothing speaks for another. */
 export function likeliest(fits: Record<Language, number>): Language {
-  return LANGUAGES.reduce((best, language) => (fits[language] > fits[best] ? language : best));
+  return ALL_LANGUAGES.reduce((best, language) => (fits[language] > fits[best] ? language : best));
 }
 
 function wholeOf(token: string): number {

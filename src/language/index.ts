@@ -9,5 +9,5 @@ export { proseOf } from './prose.ts';
 export { remembering } from './remember.ts';
 export { type Script, scriptOf } from './script.ts';
 export { stemSerbian } from './serbian.ts';
-export type { Stemmer } from './stem.ts';
+export { type Stemmer, stemByBeginning } from './stem.ts';
 export { isNumber, tokensOf } from './tokens.ts';

@@ -1,5 +1,5 @@
 import { turn, type World } from '../conversation/index.ts';
-import type { Inbound, Outbound } from '../message.ts';
+import { type Inbound, type Outbound, writtenLocales } from '../message.ts';
 import type { RunnerParts } from './parts.ts';
 
 /**
@@ -32,10 +32,9 @@ function urgentAnswer(world: World, inbound: Inbound): Outbound | undefined {
 
 function tryAgain({ content }: World): Outbound {
   // Without the conversation nobody knows the person's language.
-  const locales = ['sq', 'sr-Latn', 'en'] as const;
   return {
     says: ['try-again'],
-    text: locales.flatMap((locale) => content.wording.say(locale, 'bot:try-again')),
-    locale: locales[0],
+    text: writtenLocales(content.locales).flatMap((locale) => content.wording.say(locale, 'bot:try-again')),
+    locale: 'sq',
   };
 }

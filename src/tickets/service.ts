@@ -1,4 +1,4 @@
-import { type ConversationKey, languageOf, type TurnId } from '../message.ts';
+import { type ConversationKey, deskLanguageOf, type TurnId } from '../message.ts';
 import type { UrgentKind } from '../understanding/index.ts';
 import type { Alarm } from './alarm.ts';
 import type { CentreSettings } from './centre.ts';
@@ -152,7 +152,7 @@ export function createTickets(parts: {
 
   /** A counsellor may have taken it already; then it stays theirs. */
   async function route({ reference, locale, articles, openedAt }: NewTicket, turnId: TurnId) {
-    const wanted = { language: languageOf(locale), topic: topicOfArticles(articles) };
+    const wanted = { language: deskLanguageOf(locale), topic: topicOfArticles(articles) };
     const to = chooseCounsellor(wanted, await repository.candidates(), dayOf(openedAt));
     if (to === undefined) return;
     const decide: Decide = (state) =>

@@ -7,11 +7,12 @@ import {
   remembering,
   type Stemmer,
   stemAlbanian,
+  stemByBeginning,
   stemEnglish,
   stemSerbian,
   tokensOf,
 } from '../language/index.ts';
-import type { Language } from '../message.ts';
+import { type FullLanguage, isFull } from '../message.ts';
 import type { LexiconReader } from './lexicon.ts';
 
 /** What a message shows of itself: the hash of each sign, and how much it counts before its rarity is looked at. */
@@ -27,7 +28,7 @@ const FAMILIES = {
 } as const;
 type Family = keyof typeof FAMILIES;
 
-const STEMMERS: Record<Language, Stemmer> = { sq: stemAlbanian, sr: stemSerbian, en: stemEnglish };
+const STEMMERS: Record<FullLanguage, Stemmer> = { sq: stemAlbanian, sr: stemSerbian, en: stemEnglish };
 
 /** Concepts further apart than this many words say nothing about each other. */
 const PAIR_DISTANCE = 10;
@@ -50,7 +51,8 @@ export type Reading = {
 export function read(text: string, lexicon: LexiconReader, identify: Identifier): Reading {
   const words = tokensOf(fold(text)).map((token) => token.slice(0, LONGEST_WORD));
   const tokens = lexicon.withoutGreeting(lexicon.usual(words));
-  const stem = STEMMERS[likeliest(identify(tokens.join(' ')))];
+  const language = likeliest(identify(tokens.join(' ')));
+  const stem = isFull(language) ? STEMMERS[language] : stemByBeginning;
   return {
     tokens,
     stems: tokens.map((token) => (isNumber(token) ? token : stem(token))),

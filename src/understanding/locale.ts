@@ -1,5 +1,5 @@
 import { fold, type Identifier, likeliest, scriptOf } from '../language/index.ts';
-import { type Locale, languageOf } from '../message.ts';
+import { type Language, type Locale, languageOf } from '../message.ts';
 import type { Context } from './understanding.ts';
 
 /**
@@ -9,9 +9,10 @@ import type { Context } from './understanding.ts';
 const SAME_LANGUAGE = 6;
 
 /** Letters that only one of our languages has; a text that was typed with them says so. */
-const TELLING: ReadonlyArray<readonly [RegExp, 'sq' | 'sr']> = [
+const TELLING: ReadonlyArray<readonly [RegExp, Language]> = [
   [/[ëç]/i, 'sq'],
   [/[šžćčđ]/i, 'sr'],
+  [/[ğşıİ]/, 'tr'],
 ];
 const TELLS = 4;
 

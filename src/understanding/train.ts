@@ -1,5 +1,5 @@
 import { fold, identifier, type LanguageModel, learnLanguages } from '../language/index.ts';
-import { LANGUAGES, type Language } from '../message.ts';
+import { ALL_LANGUAGES, inEach, LANGUAGES, type Language } from '../message.ts';
 import type { Corpus, CorpusArticle, Examples } from './corpus.ts';
 import { read, type Signs, signsOf } from './features.ts';
 import { lexiconReader } from './lexicon.ts';
@@ -48,7 +48,7 @@ export function train(corpus: Corpus): Trained {
 export function fingerprintOf({ articles, lexicon }: Corpus): string {
   const reader = lexiconReader(lexicon);
   const signs = LANGUAGES.flatMap((language) => {
-    const identify = () => ({ sq: 0, sr: 0, en: 0, [language]: 1 });
+    const identify = () => inEach(ALL_LANGUAGES, (one) => Number(one === language));
     return articles.map(({ titles }) => signsOf(read(titles[language], reader, identify)));
   });
   return JSON.stringify([
@@ -64,7 +64,7 @@ function lessonsOf({ articles, intents }: Corpus, signs: (text: string) => Signs
   return [
     ...articles.flatMap(({ questions, titles, bodies }, label) => [
       ...lessons(flat(questions), label, TEACHES.question),
-      ...lessons(Object.values(titles), label, TEACHES.title),
+      ...lessons(Object.values(titles).filter(Boolean), label, TEACHES.title),
       ...lessons(Object.values(bodies).flatMap(sentencesOf), label, TEACHES.sentence),
     ]),
     ...intents.flatMap(({ intent, examples }, i) => {
@@ -81,7 +81,7 @@ function signReader(corpus: Corpus, languages: LanguageModel): (text: string) =>
 }
 
 function flat(examples: Examples): string[] {
-  return LANGUAGES.flatMap((language) => examples[language]);
+  return ALL_LANGUAGES.flatMap((language) => examples[language]);
 }
 
 /** Shorter pieces of an article are headings and remains. */
@@ -104,6 +104,8 @@ function languagesOf({ articles, intents }: Corpus): LanguageModel {
     [
       ...articles.flatMap((article) => ofArticle(article, language)),
       ...intents.flatMap(({ examples }) => examples[language]),
-    ].map(fold);
-  return learnLanguages({ sq: folded('sq'), sr: folded('sr'), en: folded('en') });
+    ]
+      .filter((text) => text !== '')
+      .map(fold);
+  return learnLanguages(inEach(ALL_LANGUAGES, folded));
 }

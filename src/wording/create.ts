@@ -1,5 +1,18 @@
 import i18next from 'i18next';
-import { type Language, LOCALES, type Locale, languageOf, type RichText } from '../message.ts';
+import {
+  ALL_LOCALES,
+  FURTHER,
+  FURTHER_LANGUAGES,
+  type FullLanguage,
+  type FurtherLanguage,
+  inEach,
+  inLocale,
+  isFull,
+  type Language,
+  type Locale,
+  languageOf,
+  type RichText,
+} from '../message.ts';
 import { fillLabel, type Phones, parseText, plainTemplate, type Template, templateOf } from './template.ts';
 import type { Params, Wording } from './wording.ts';
 
@@ -7,7 +20,8 @@ import type { Params, Wording } from './wording.ts';
 export type Words = { [key: string]: string | Words };
 
 /** The words of each language by namespace, as editors wrote them. */
-export type Resources = Record<Language, Record<string, Words>>;
+export type Resources = Record<FullLanguage, Namespaces> & Partial<Record<FurtherLanguage, Namespaces>>;
+type Namespaces = Record<string, Words>;
 
 /**
  * Serves the wording. i18next finds the text of a key and its plural form once; after that the parsed text is remembered, so
@@ -17,16 +31,19 @@ export function createWording(
   resources: Resources,
   { phones, toCyrillic }: { phones: Phones; toCyrillic: (text: string) => string },
 ): Wording {
-  const byLocale: Record<Locale, Record<string, Words>> = {
-    sq: resources.sq,
-    'sr-Latn': resources.sr,
-    'sr-Cyrl': mapLeaves(resources.sr, toCyrillic),
-    en: resources.en,
-  };
+  const byLocale = inLocale(
+    {
+      sq: resources.sq,
+      'sr-Latn': resources.sr,
+      'sr-Cyrl': mapLeaves(resources.sr, toCyrillic),
+      en: resources.en,
+    },
+    (language) => resources[language] ?? {},
+  );
   const i18n = i18next.createInstance();
   void i18n.init({
     resources: byLocale,
-    fallbackLng: false,
+    fallbackLng: inEach(FURTHER_LANGUAGES, (language) => [FURTHER[language]]),
     load: 'currentOnly',
     initAsync: false,
   });
@@ -45,10 +62,16 @@ export function createWording(
   return {
     say: (locale, key, params = NONE): RichText => texts(locale, key, params).fill(params),
     label: (locale, key, params = NONE) => fillLabel(labels(locale, key, params), params),
-    has: (locale, key) => typeof wordsAt(byLocale[locale], key) === 'string',
+    has: (locale, key) => withInstead(locale).some((one) => isText(wordsAt(byLocale[one], key))),
+    instead(locale, key) {
+      const language = languageOf(locale);
+      return isFull(language) || isText(wordsAt(byLocale[locale], key)) ? undefined : FURTHER[language];
+    },
     namespace: (locale, namespace) =>
       Object.fromEntries(
-        leavesOf(byLocale[locale][namespace] ?? {}).map(([key, text]) => [key, plainTemplate(text, phones)]),
+        withInstead(locale)
+          .flatMap((one) => leavesOf(byLocale[one][namespace] ?? {}))
+          .map(([key, text]) => [key, plainTemplate(text, phones)]),
       ),
   };
 }
@@ -62,11 +85,21 @@ function wordsAt(words: Words, key: string): string | Words | undefined {
   return found;
 }
 
+function isText(found: string | Words | undefined): boolean {
+  return typeof found === 'string';
+}
+
 const NONE: Params = {};
+
+/** Where the words of a locale are looked up; what stands later is taken first. */
+function withInstead(locale: Locale): Locale[] {
+  const language = languageOf(locale);
+  return isFull(language) ? [locale] : [FURTHER[language], locale];
+}
 
 /** Remembers what was made for a key and the plural form that `count` chooses in that locale. */
 function remembering<T>(make: (locale: Locale, key: string, count: number | undefined) => T) {
-  const made = Object.fromEntries(LOCALES.map((locale) => [locale, new Map<string, T>()])) as Record<
+  const made = Object.fromEntries(ALL_LOCALES.map((locale) => [locale, new Map<string, T>()])) as Record<
     Locale,
     Map<string, T>
   >;
@@ -81,14 +114,13 @@ function remembering<T>(make: (locale: Locale, key: string, count: number | unde
   };
 }
 
-const PLURALS = Object.fromEntries(LOCALES.map((locale) => [locale, new Intl.PluralRules(locale)])) as Record<
-  Locale,
-  Intl.PluralRules
->;
+const PLURALS = Object.fromEntries(
+  ALL_LOCALES.map((locale) => [locale, new Intl.PluralRules(locale)]),
+) as Record<Locale, Intl.PluralRules>;
 
 /** The plural forms that a language writes, as i18next names them: `one`, `few`, `other`. */
 export function pluralForms(language: Language): string[] {
-  const locale = LOCALES.find((one) => languageOf(one) === language) ?? 'en';
+  const locale = ALL_LOCALES.find((one) => languageOf(one) === language) ?? 'en';
   return PLURALS[locale].resolvedOptions().pluralCategories;
 }
 

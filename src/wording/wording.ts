@@ -1,4 +1,4 @@
-import type { Locale, RichText, Span } from '../message.ts';
+import type { FullLanguage, Locale, RichText, Span } from '../message.ts';
 
 /** Values for the placeholders of a text; `count` chooses the plural form. A span brings its own style or link. */
 export type Params = Record<string, string | number | Span>;
@@ -14,6 +14,8 @@ export interface Wording {
   /** A single line without formatting, for buttons and pages. */
   label(locale: Locale, key: string, params?: Params): string;
   has(locale: Locale, key: string): boolean;
+  /** The language in which a text is said because it is not written in the locale's own. */
+  instead(locale: Locale, key: string): FullLanguage | undefined;
   /** All keys and values of a namespace in one locale, for a page that shows them itself. */
   namespace(locale: Locale, namespace: string): Record<string, string>;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from '@jest/globals';
 import { pino } from 'pino';
-import type { Inbound } from '../../src/message.ts';
+import { type Inbound, LOCALES } from '../../src/message.ts';
 import type { Clock } from '../../src/runner/index.ts';
 import { createWording, type Wording, type Words } from '../../src/wording/index.ts';
 import { Mailbox } from '../support/telegram-simulator/index.ts';
@@ -17,6 +17,7 @@ export function channelParts() {
     given: {
       clock,
       log: pino({ level: 'trace' }, { write: (line) => lines.push(line) }),
+      locales: LOCALES,
       wording: commandWording(),
       receive: async (inbound: Inbound) => {
         if (refusals > 0) {

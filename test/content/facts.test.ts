@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { factsOf } from '../../src/content/facts.ts';
-import { LANGUAGES, type Language } from '../../src/message.ts';
+import { ALL_LANGUAGES, LANGUAGES, type Language } from '../../src/message.ts';
 
 describe('the facts of a text', () => {
   test.each([
@@ -42,9 +42,9 @@ describe('the facts of a text', () => {
   });
 
   test('are found for any whole number, however long', () => {
-    const thousands: Record<Language, string> = { sq: '.', sr: '.', en: ',' };
+    const thousands: Record<Language, string> = { sq: '.', sr: '.', en: ',', tr: '.' };
     fc.assert(
-      fc.property(fc.nat(), fc.constantFrom(...LANGUAGES), (number, language) => {
+      fc.property(fc.nat(), fc.constantFrom(...ALL_LANGUAGES), (number, language) => {
         const grouped = String(number).replace(/\B(?=(\d{3})+$)/g, thousands[language]);
         expect(factsOf(language, `(${grouped} €)`)).toEqual([String(number)]);
         expect(factsOf(language, `(${number} €)`)).toEqual([String(number)]);

@@ -8,7 +8,7 @@ import { type Conversation, turn, type World } from '../../src/conversation/inde
 import { STEPS } from '../../src/conversation/steps/index.ts';
 import { compileDialog, DialogFile } from '../../src/dialogs/index.ts';
 import type { Article } from '../../src/knowledge/index.ts';
-import type { RichText } from '../../src/message.ts';
+import { LOCALES, type RichText } from '../../src/message.ts';
 import { toPlain } from '../../src/richtext.ts';
 import { NO_HOURS } from '../../src/tickets/index.ts';
 
@@ -84,7 +84,14 @@ function smallWorld(dialogs: z.infer<typeof Case>['dialogs']): World {
     dialogs: new Map(Object.entries(dialogs).map(([id, file]) => [id, compileDialog(id, file)])),
     articles: new Map([['a', article]]),
     centres: new Map(),
-    wording: { say, label: (_locale: string, key: string) => key, has: () => true, namespace: () => ({}) },
+    locales: LOCALES,
+    wording: {
+      say,
+      label: (_locale: string, key: string) => key,
+      has: () => true,
+      instead: () => undefined,
+      namespace: () => ({}),
+    },
   } as unknown as Content;
   const understand = () => {
     throw new Error('nothing is typed here');

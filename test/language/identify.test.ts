@@ -25,5 +25,5 @@ test.each([
 });
 
 test('says nothing where nothing speaks for a language', () => {
-  expect(identify('112 ?')).toEqual({ sq: 0, sr: 0, en: 0 });
+  expect(identify('112 ?')).toMatchObject({ sq: 0, sr: 0, en: 0 });
 });

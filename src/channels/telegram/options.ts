@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify';
+import type { Locale } from '../../message.ts';
 import type { Clock, Leases, Receive } from '../../runner/index.ts';
 import type { Wording } from '../../wording/index.ts';
 
@@ -16,6 +17,8 @@ export type TelegramOptions = Intake & {
   /** Seconds until a call without an answer counts as failed. */
   answerSeconds?: number;
   receive: Receive;
+  /** The languages and scripts that are on. */
+  locales: readonly Locale[];
   wording: Wording;
   clock: Clock;
   log: FastifyBaseLogger;

@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { LanguageCode } from 'grammy/types';
-import type { Locale } from '../../message.ts';
+import { FURTHER_LANGUAGES, type Locale } from '../../message.ts';
 import type { Wording } from '../../wording/index.ts';
 import type { BotApi } from './api.ts';
 import { explain } from './errors.ts';
@@ -34,12 +34,24 @@ const SHOWN: ReadonlyArray<{ locale: Locale; language_code?: LanguageCode }> = [
   { locale: 'en', language_code: 'en' },
 ];
 
-type ProfileOptions = { api: BotApi; wording: Wording; log: FastifyBaseLogger; signal: AbortSignal };
+/** A further language that is on is shown to those who read it. */
+function furtherOf(locales: readonly Locale[]): typeof SHOWN {
+  const further = FURTHER_LANGUAGES.filter((language) => locales.includes(language));
+  return further.map((language) => ({ locale: language, language_code: language }));
+}
+
+type ProfileOptions = {
+  api: BotApi;
+  locales: readonly Locale[];
+  wording: Wording;
+  log: FastifyBaseLogger;
+  signal: AbortSignal;
+};
 
 /** Tells Telegram's apps our commands and what the bot is for, in each language. The bot works without: a failure is logged. */
-export async function publishProfile({ api, wording, log, signal }: ProfileOptions): Promise<void> {
+export async function publishProfile({ api, locales, wording, log, signal }: ProfileOptions): Promise<void> {
   try {
-    for (const { locale, ...language } of SHOWN) {
+    for (const { locale, ...language } of [...SHOWN, ...furtherOf(locales)]) {
       const say = (key: string) => wording.label(locale, `commands:${key}`);
       const commands = COMMANDS.map((command) => ({ command, description: say(command) }));
       await api.call('setMyCommands', { commands, ...language }, { signal });

@@ -1,11 +1,13 @@
 import { preferredLocale } from '../../http/index.ts';
-import { LOCALES } from '../../message.ts';
-import type { Wording } from '../../wording/index.ts';
+import type { WebParts } from './parts.ts';
 
 /** The page that the chat runs in. Its words come along as data, in all languages: they weigh less than a request. */
-export function renderPage(wording: Wording, acceptLanguage: string | undefined): string {
-  const locale = preferredLocale(acceptLanguage);
-  const words = Object.fromEntries(LOCALES.map((one) => [one, wording.namespace(one, 'web')]));
+export function renderPage(
+  { locales, wording }: ReturnType<WebParts['content']>,
+  acceptLanguage: string | undefined,
+): string {
+  const locale = preferredLocale(acceptLanguage, locales);
+  const words = Object.fromEntries(locales.map((one) => [one, wording.namespace(one, 'web')]));
   const label = (key: string) => escaped(wording.label(locale, `web:${key}`));
   return `<!doctype html>
 <html lang="${locale}">

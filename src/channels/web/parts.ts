@@ -1,4 +1,4 @@
-import type { Inbound } from '../../message.ts';
+import type { Inbound, Locale } from '../../message.ts';
 import type { Live, Receive } from '../../runner/index.ts';
 import type { Wording } from '../../wording/index.ts';
 import type { Mailbox } from './mailbox.ts';
@@ -10,7 +10,7 @@ export type WebParts = {
   admits: (address: string, inbound: Inbound) => Promise<boolean>;
   mailbox: Mailbox;
   live: Live;
-  wording: () => Wording;
+  content: () => { locales: readonly Locale[]; wording: Wording };
   /** Whether people reach us by https: then the cookie may only travel by it. */
   secure: boolean;
   now: () => number;

@@ -32,12 +32,12 @@ const Message = z.object({
 type Message = z.infer<typeof Message>;
 
 export function chatRoutes(server: FastifyInstance, parts: WebParts): void {
-  const { mailbox, live, secure, wording } = parts;
+  const { mailbox, live, secure, content } = parts;
 
   server.get('/', (request, reply) => {
     if (!visitor(request)) welcomeVisitor(reply, secure);
     reply.type('text/html; charset=utf-8').header('cache-control', 'no-store');
-    return renderPage(wording(), request.headers['accept-language']);
+    return renderPage(content(), request.headers['accept-language']);
   });
 
   server.post('/api/chat', { config: { ownLimit: true } }, async (request, reply) => {

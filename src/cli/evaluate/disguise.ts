@@ -4,7 +4,11 @@ import type { Understanding } from '../../understanding/index.ts';
 
 type Written = { text: string; lang: Language };
 
-const GREETINGS: Record<Language, string> = { sq: 'Përshëndetje, ', sr: 'Dobar dan, ', en: 'Hello, ' };
+const GREETINGS: Partial<Record<Language, string>> = {
+  sq: 'Përshëndetje, ',
+  sr: 'Dobar dan, ',
+  en: 'Hello, ',
+};
 
 /** Other ways of typing the same message. */
 export const DISGUISES: Record<string, (message: Written) => string> = {
@@ -13,7 +17,7 @@ export const DISGUISES: Record<string, (message: Written) => string> = {
     text.replaceAll('đ', 'dj').replaceAll('Đ', 'Dj').normalize('NFD').replace(/\p{M}/gu, ''),
   'doubled letters': ({ text }) => text.replace(/[aeiou]/g, '$&$&'),
   'the other script': ({ text, lang }) => (lang === 'sr' ? toCyrillic(text) : text),
-  'a greeting': ({ text, lang }) => GREETINGS[lang] + text,
+  'a greeting': ({ text, lang }) => (GREETINGS[lang] ?? '') + text,
 };
 
 /** How often each disguise changes what is understood, of how many messages. */

@@ -1,5 +1,5 @@
 import { type Asked, type Judged, judge } from '../../keeping/index.ts';
-import { LANGUAGES, type Language } from '../../message.ts';
+import { ALL_LANGUAGES, inEach } from '../../message.ts';
 import { type Corpus, createUnderstanding, type Examples, type Intent } from '../../understanding/index.ts';
 
 /** Understands each training question with a model that has not seen it: it learnt from the other folds. */
@@ -34,12 +34,11 @@ function kindOf(intent: Intent): Asked['kind'] | undefined {
 }
 
 function askedOf(examples: Examples, kind: Asked['kind'], gold: readonly string[]): Asked[] {
-  return LANGUAGES.flatMap((lang) =>
+  return ALL_LANGUAGES.flatMap((lang) =>
     examples[lang].map((text) => ({ id: gold[0] ?? kind, text, lang, variety: 'training', gold, kind })),
   );
 }
 
 function choose(examples: Examples, keep: (index: number) => boolean): Examples {
-  const of = (language: Language) => examples[language].filter((_, index) => keep(index));
-  return { sq: of('sq'), sr: of('sr'), en: of('en') };
+  return inEach(ALL_LANGUAGES, (language) => examples[language].filter((_, index) => keep(index)));
 }

@@ -1,6 +1,7 @@
+import { ALL_LANGUAGES, inEach } from '../../message.ts';
 import type { Corpus } from '../../understanding/index.ts';
 
-const nothing = { sq: '', sr: '', en: '' };
+const nothing = inEach(ALL_LANGUAGES, () => '');
 
 /** What can be left out of the corpus, to see what it is worth. */
 export const PARTS: Record<string, (corpus: Corpus) => Corpus> = {
@@ -12,9 +13,11 @@ export const PARTS: Record<string, (corpus: Corpus) => Corpus> = {
   spelling: (corpus) => ({ ...corpus, lexicon: { ...corpus.lexicon, spelling: {} } }),
   half: (corpus) => ({
     ...corpus,
-    articles: corpus.articles.map(({ questions: { sq, sr, en }, ...article }) => {
-      const half = (texts: readonly string[]) => texts.filter((_, index) => index % 2 === 0);
-      return { ...article, questions: { sq: half(sq), sr: half(sr), en: half(en) } };
-    }),
+    articles: corpus.articles.map(({ questions, ...article }) => ({
+      ...article,
+      questions: inEach(ALL_LANGUAGES, (language) =>
+        questions[language].filter((_, index) => index % 2 === 0),
+      ),
+    })),
   }),
 };

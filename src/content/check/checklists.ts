@@ -1,5 +1,4 @@
 import { TICKABLE } from '../../knowledge/index.ts';
-import { LANGUAGES } from '../../message.ts';
 import { type Fact, factsOf } from '../facts.ts';
 import type { Report, Where } from '../finding.ts';
 import type { Draft } from '../read/draft.ts';
@@ -12,12 +11,14 @@ type Item = { facts: ReadonlySet<Fact>; where: () => Where };
 /** What can be ticked is the same in all languages, item by item: a tick means the same in each. */
 export function checkChecklists(draft: Draft, report: Report): void {
   for (const article of draft.articles.values()) {
-    const lists = LANGUAGES.filter((language) => article.texts[language]).map((language) => ({
-      file: `${article.folder}/${language}.md`,
-      items: [...articleLines(article, language)]
-        .filter(({ text }) => TICKABLE.test(text))
-        .map(({ text, where }): Item => ({ facts: new Set(factsOf(language, text)), where })),
-    }));
+    const lists = draft.languages
+      .filter((language) => article.texts[language])
+      .map((language) => ({
+        file: `${article.folder}/${language}.md`,
+        items: [...articleLines(article, language)]
+          .filter(({ text }) => TICKABLE.test(text))
+          .map(({ text, where }): Item => ({ facts: new Set(factsOf(language, text)), where })),
+      }));
     const most = Math.max(...lists.map(({ items }) => items.length));
     for (const { file, items } of lists) {
       const { length: count } = items;

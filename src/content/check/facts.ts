@@ -1,14 +1,14 @@
-import { LANGUAGES, type Language } from '../../message.ts';
+import type { Language } from '../../message.ts';
 import { type Fact, factsOf } from '../facts.ts';
 import type { Report, Where } from '../finding.ts';
 import type { ArticleDraft, Draft } from '../read/draft.ts';
 import { placeIn } from '../source.ts';
 import { articleLines } from '../texts.ts';
 
-/** The three languages of an article say the same facts equally often, however differently they say them. */
+/** The languages of an article say the same facts equally often, however differently they say them. */
 export function checkFacts(draft: Draft, report: Report): void {
   for (const article of draft.articles.values()) {
-    const written = LANGUAGES.filter((language) => article.texts[language]);
+    const written = draft.languages.filter((language) => article.texts[language]);
     const said = written.map((language) => ({ language, places: placesOf(article, language) }));
     for (const fact of new Set(said.flatMap(({ places }) => [...places.keys()]))) {
       const uses = said.map(({ language, places }) => ({

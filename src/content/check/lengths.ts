@@ -1,4 +1,3 @@
-import { LANGUAGES } from '../../message.ts';
 import { leavesOf } from '../../wording/index.ts';
 import type { Report, Where } from '../finding.ts';
 import type { Draft } from '../read/draft.ts';
@@ -21,7 +20,7 @@ const LONGEST_MESSAGE = 4096;
 export function checkLengths(draft: Draft, report: Report): void {
   checkChoiceIds(draft, report);
   checkArticles(draft, report);
-  for (const language of LANGUAGES) {
+  for (const language of draft.languages) {
     for (const [namespace, { source, words }] of draft.locales[language]) {
       for (const [key, text] of leavesOf(words)) {
         const where = () => source.at(key.split('.'));
@@ -55,7 +54,7 @@ function checkChoiceIds(draft: Draft, report: Report): void {
 
 function checkArticles(draft: Draft, report: Report): void {
   for (const { folder, texts } of draft.articles.values()) {
-    for (const language of LANGUAGES) {
+    for (const language of draft.languages) {
       const { title, body, more } = texts[language] ?? {};
       const at = (line: number) => () => ({ ...placeIn(`${folder}/${language}.md`), line });
       if (title) checkLabel(title, at(1), report);

@@ -1,5 +1,5 @@
 import { fold } from '../../language/index.ts';
-import { LANGUAGES } from '../../message.ts';
+import { isFull } from '../../message.ts';
 import type { Report } from '../finding.ts';
 import type { Draft } from '../read/draft.ts';
 import { placeIn } from '../source.ts';
@@ -14,10 +14,10 @@ const MIXED = /\p{Script=Latin}\p{Script=Cyrillic}|\p{Script=Cyrillic}\p{Script=
 export function checkQuestions(draft: Draft, report: Report): void {
   const first = new Map<string, string>();
   for (const { folder, questions } of draft.articles.values()) {
-    for (const language of LANGUAGES) {
+    for (const language of draft.languages) {
       const file = `${folder}/questions.${language}.txt`;
-      const lines = questions[language] ?? [];
-      if (lines.length < FEWEST_QUESTIONS) {
+      const lines = questions[language];
+      if (isFull(language) && lines.length < FEWEST_QUESTIONS) {
         report(
           'few-questions',
           { ...placeIn(file), line: 1 },

@@ -1,4 +1,3 @@
-import { LANGUAGES } from '../../message.ts';
 import { leavesOf, PLACEHOLDER } from '../../wording/index.ts';
 import type { Report } from '../finding.ts';
 import { nearest } from '../near.ts';
@@ -12,7 +11,7 @@ const PARTS = ['title', 'text'];
 
 /** Ready replies of the desk: each has a title and a text, and names only what can be filled in. */
 export function checkReplies(draft: Draft, report: Report): void {
-  for (const language of LANGUAGES) {
+  for (const language of draft.languages) {
     const words = draft.locales[language].get('replies');
     if (!words) continue;
     const at = (key: string) => words.source.at(key.split('.'));

@@ -1,5 +1,5 @@
 import { proseOf } from '../../language/index.ts';
-import { LANGUAGES, type Language } from '../../message.ts';
+import { inEach, isFull, LANGUAGES } from '../../message.ts';
 import type { Report } from '../finding.ts';
 import type { Draft } from '../read/draft.ts';
 import type { Rule } from '../read/lexicon.ts';
@@ -7,14 +7,13 @@ import { textsOf } from '../texts.ts';
 
 /** Our own texts keep to the words of knowledge/lexicon/style.yaml. */
 export function checkStyle(draft: Draft, report: Report): void {
-  const rules = Object.fromEntries(
-    LANGUAGES.map((language) => {
-      const { never, rather } = draft.lexicon.style[language];
-      return [language, [...compile('avoided-word', never), ...compile('plainer-word', rather)]];
-    }),
-  ) as Record<Language, ReturnType<typeof compile>>;
+  const rules = inEach(LANGUAGES, (language) => {
+    const { never, rather } = draft.lexicon.style[language];
+    return [...compile('avoided-word', never), ...compile('plainer-word', rather)];
+  });
 
   for (const { text, language, where } of textsOf(draft)) {
+    if (!isFull(language)) continue;
     const prose = proseOf(text);
     for (const { kind, avoid, unless, use } of rules[language]) {
       const allowed = unless ? [...prose.matchAll(unless)] : [];

@@ -1,5 +1,4 @@
 import { parseArticleText } from '../../knowledge/index.ts';
-import { LANGUAGES } from '../../message.ts';
 import { RichTextError } from '../../richtext.ts';
 import { leavesOf, type Phones, parseText } from '../../wording/index.ts';
 import type { Report } from '../finding.ts';
@@ -15,7 +14,7 @@ const ANY_PHONE: Phones = { get: () => '112' };
 /** Every text can be parsed: no stray sign reaches a person, and no error waits for the one who asks first. */
 export function checkTexts(draft: Draft, report: Report): void {
   for (const { folder, texts } of draft.articles.values()) {
-    for (const language of LANGUAGES) {
+    for (const language of draft.languages) {
       const text = texts[language];
       const problem = text && problemOf(() => parseArticleText(text, ANY_PHONE));
       if (problem) {
@@ -27,7 +26,7 @@ export function checkTexts(draft: Draft, report: Report): void {
       }
     }
   }
-  for (const language of LANGUAGES) {
+  for (const language of draft.languages) {
     for (const [namespace, { source, words }] of draft.locales[language]) {
       if (PLAIN_NAMESPACES.includes(namespace)) continue;
       for (const [key, text] of leavesOf(words)) {

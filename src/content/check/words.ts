@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from '../../message.ts';
+import { isFull, LANGUAGES, type Language } from '../../message.ts';
 import { leavesOf, PLACEHOLDER, pluralForms } from '../../wording/index.ts';
 import type { Report, Where } from '../finding.ts';
 import { nearest } from '../near.ts';
@@ -6,7 +6,10 @@ import type { Draft, WordsDraft } from '../read/draft.ts';
 import { placeIn } from '../source.ts';
 import { type NeededWords, neededWords } from './dialog-words.ts';
 
-/** What one language has, all have: namespaces, keys, plural forms, placeholders. */
+/**
+ * What one language has, all have: namespaces, keys, plural forms, placeholders. A language that is written in part may lack what
+ * it likes; what it has must be among what the others have.
+ */
 export function checkWords(draft: Draft, report: Report): void {
   const namespaces = new Set(LANGUAGES.flatMap((language) => [...draft.locales[language].keys()]));
   for (const { dialog } of draft.dialogs.values()) namespaces.add(`dialogs/${dialog.id}`);
@@ -32,11 +35,11 @@ type Texts = { language: Language; draft: WordsDraft; byKey: Map<string, Map<str
 const PLURAL = /_(zero|one|two|few|many|other)$/;
 
 function textsOf(draft: Draft, namespace: string, report: Report): Texts[] {
-  return LANGUAGES.flatMap((language) => {
+  return draft.languages.flatMap((language) => {
     const words = draft.locales[language].get(namespace);
     if (!words) {
       const file = `locales/${language}/${namespace}.json`;
-      if (!draft.files.has(file))
+      if (isFull(language) && !draft.files.has(file))
         report('missing-file', placeIn(file), { why: 'the other languages have it' });
       return [];
     }
@@ -50,7 +53,7 @@ function textsOf(draft: Draft, namespace: string, report: Report): Texts[] {
 }
 
 function reportNoDialog(draft: Draft, namespace: string, id: string, report: Report): void {
-  for (const language of LANGUAGES) {
+  for (const language of draft.languages) {
     const words = draft.locales[language].get(namespace);
     if (words)
       report('unknown-id', words.source.at([]), {
@@ -64,8 +67,8 @@ function reportNoDialog(draft: Draft, namespace: string, id: string, report: Rep
 /** A dialog has the words that its structure asks for, and no others. */
 function checkNeeded(texts: Texts[], { must, may }: NeededWords, report: Report): void {
   const usual = [...may].filter((key) => texts.some(({ byKey }) => byKey.has(key)));
-  for (const { draft, byKey } of texts) {
-    const missing = [...must, ...usual].filter((key) => !byKey.has(key));
+  for (const { language, draft, byKey } of texts) {
+    const missing = isFull(language) ? [...must, ...usual].filter((key) => !byKey.has(key)) : [];
     const extra = [...byKey.keys()].filter((key) => !must.has(key) && !may.has(key));
     for (const key of missing) report('missing-key', at(draft, key), { key, near: nearest(key, extra) });
     for (const key of extra) report('unknown-key', at(draft, key), { key, near: nearest(key, missing) });
@@ -74,14 +77,21 @@ function checkNeeded(texts: Texts[], { must, may }: NeededWords, report: Report)
 
 /** Where no structure says what is needed, one language having it makes it needed. */
 function checkParity(texts: Texts[], report: Report): void {
-  for (const key of keysOf(texts)) {
-    for (const { draft, byKey } of texts) {
+  const full = texts.filter(({ language }) => isFull(language));
+  const needed = keysOf(full);
+  for (const key of needed) {
+    for (const { draft, byKey } of full) {
       if (byKey.has(key)) continue;
       const alone = [...byKey.keys()].filter((own) =>
-        texts.every((other) => other.draft === draft || !other.byKey.has(own)),
+        full.every((other) => other.draft === draft || !other.byKey.has(own)),
       );
       report('missing-key', at(draft, key), { key, near: nearest(key, alone) });
     }
+  }
+  for (const { language, draft, byKey } of texts) {
+    if (isFull(language)) continue;
+    for (const key of byKey.keys())
+      if (!needed.has(key)) report('unknown-key', at(draft, key), { key, near: nearest(key, needed) });
   }
 }
 

@@ -6,7 +6,7 @@ import {
   type Target,
   waysOf,
 } from '../../dialogs/index.ts';
-import { LANGUAGES, type Language, type Locale, WRITTEN_IN } from '../../message.ts';
+import { type FullLanguage, LANGUAGES, type Locale, WRITTEN_IN } from '../../message.ts';
 import type { Content } from '../content.ts';
 
 /** The trees as they are drawn: nodes in columns, with what they say in every language and where they lead. */
@@ -18,7 +18,7 @@ export type DrawnNode = {
   /** How many steps from the start of its dialog. */
   column: number;
   /** What a person reads, by language: the text first, then labels and conditions. */
-  texts: Record<Language, readonly string[]>;
+  texts: Record<FullLanguage, readonly string[]>;
   ways: readonly DrawnWay[];
 };
 /** `label` is what stands on the button, or the condition, in English. */
@@ -57,7 +57,7 @@ function columnsOf(dialog: Dialog): Map<string, number> {
   return columns;
 }
 
-function textsOf(content: Content, node: DialogNode): Record<Language, string[]> {
+function textsOf(content: Content, node: DialogNode): Record<FullLanguage, string[]> {
   return Object.fromEntries(
     LANGUAGES.map((language) => {
       const locale = WRITTEN_IN[language];
@@ -70,7 +70,7 @@ function textsOf(content: Content, node: DialogNode): Record<Language, string[]>
           .map(([key, text]) => markOf(key) + text.replaceAll('**', '')),
       ];
     }),
-  ) as Record<Language, string[]>;
+  ) as Record<FullLanguage, string[]>;
 }
 
 /** Which of the three sentences on a condition this is. */

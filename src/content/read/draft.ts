@@ -1,5 +1,11 @@
 import type { Dialog } from '../../dialogs/index.ts';
-import type { ArticleFile, ArticleMarkdown, CentreFile, ContactFile } from '../../knowledge/index.ts';
+import type {
+  ArticleFile,
+  ArticleMarkdown,
+  CentreFile,
+  ContactFile,
+  PublishersFile,
+} from '../../knowledge/index.ts';
 import type { Language } from '../../message.ts';
 import type { Words } from '../../wording/index.ts';
 import type { TalkFile } from '../practice.ts';
@@ -13,12 +19,14 @@ import type { Lexicon } from './lexicon.ts';
 export type Draft = {
   /** The paths of all files. */
   files: ReadonlySet<string>;
+  /** The languages that are on. */
+  languages: readonly Language[];
   /** Every id that is there, also of what could not be read; undefined when even that cannot be known. */
   ids: Record<'dialog' | 'article' | 'contact' | 'publisher', ReadonlySet<string> | undefined>;
   dialogs: ReadonlyMap<string, DialogDraft>;
   articles: ReadonlyMap<string, ArticleDraft>;
   contacts: Shelf<ContactFile>;
-  publishers: Shelf<string | Record<Language, string>>;
+  publishers: Shelf<PublishersFile[string]>;
   centres: Shelf<CentreFile>;
   practice: Shelf<TalkFile>;
   locales: Record<Language, ReadonlyMap<string, WordsDraft>>;
@@ -31,8 +39,8 @@ export type ArticleDraft = {
   folder: string;
   source: Source;
   file: ArticleFile;
-  texts: Partial<Record<Language, ArticleMarkdown>>;
-  questions: Partial<Record<Language, readonly Question[]>>;
+  texts: Record<Language, ArticleMarkdown | undefined>;
+  questions: Record<Language, readonly Question[]>;
 };
 
 export type Question = { text: string; line: number };

@@ -7,9 +7,9 @@ import {
   PublishersFile,
   readArticleMarkdown,
 } from '../../knowledge/index.ts';
-import { LANGUAGES, type Language } from '../../message.ts';
+import { ALL_LANGUAGES, inEach, isFull } from '../../message.ts';
 import { RichTextError } from '../../richtext.ts';
-import type { Files } from '../files.ts';
+import { type Files, languageOfFile } from '../files.ts';
 import type { Report } from '../finding.ts';
 import { nearest } from '../near.ts';
 import { PracticeFile } from '../practice.ts';
@@ -22,7 +22,7 @@ const NO_GROUPS = ['intents', 'lexicon'];
 
 const PRACTICE = 'knowledge/practice.yaml';
 
-export type KnowledgeDraft = Omit<Draft, 'dialogs' | 'locales' | 'ids' | 'files'>;
+export type KnowledgeDraft = Omit<Draft, 'dialogs' | 'locales' | 'ids' | 'files' | 'languages'>;
 
 export function readKnowledge(files: Files, report: Report): KnowledgeDraft {
   return {
@@ -63,8 +63,8 @@ function readArticles(files: Files, report: Report): Map<string, ArticleDraft> {
 
 const ARTICLE_FILES = [
   'article.yaml',
-  ...LANGUAGES.map((language) => `${language}.md`),
-  ...LANGUAGES.map((language) => `questions.${language}.txt`),
+  ...ALL_LANGUAGES.map((language) => `${language}.md`),
+  ...ALL_LANGUAGES.map((language) => `questions.${language}.txt`),
 ];
 
 /** `knowledge/<group>/<id>` of every article. */
@@ -94,14 +94,16 @@ function readArticle(files: Files, folder: string, report: Report): ArticleDraft
     folder,
     source,
     file,
-    texts: inEachLanguage((language) => readText(files, `${folder}/${language}.md`, report)),
-    questions: inEachLanguage((language) => linesOf(files.get(`${folder}/questions.${language}.txt`))),
+    texts: inEach(ALL_LANGUAGES, (language) => readText(files, `${folder}/${language}.md`, report)),
+    questions: inEach(ALL_LANGUAGES, (language) => linesOf(files.get(`${folder}/questions.${language}.txt`))),
   };
 }
 
 function reportMissingFiles(files: Files, folder: string, report: Report): void {
   for (const name of ARTICLE_FILES) {
-    if (!files.has(`${folder}/${name}`)) {
+    const language = languageOfFile(`${folder}/${name}`);
+    const isNeeded = language === undefined || isFull(language) || files.has(`${folder}/${language}.md`);
+    if (isNeeded && !files.has(`${folder}/${name}`)) {
       report('missing-file', placeIn(`${folder}/${name}`), { why: 'an article has it in its folder' });
     }
   }
@@ -124,12 +126,6 @@ function linesOf(text: string | undefined): Question[] {
     .split(/\r?\n/)
     .map((line, index) => ({ text: line.trim(), line: index + 1 }))
     .filter((line) => line.text !== '');
-}
-
-function inEachLanguage<T>(make: (language: Language) => T | undefined): Partial<Record<Language, T>> {
-  return Object.fromEntries(
-    LANGUAGES.map((language) => [language, make(language)] as const).filter(([, made]) => made !== undefined),
-  );
 }
 
 /** Files below knowledge/ that nobody reads: a misspelt name loses a language without a word. */

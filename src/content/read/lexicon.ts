@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Language } from '../../message.ts';
+import type { FullLanguage } from '../../message.ts';
 import type { Files } from '../files.ts';
 import type { Report } from '../finding.ts';
 import { readAs, readYaml } from '../source.ts';
@@ -8,7 +8,7 @@ import { readAs, readYaml } from '../source.ts';
 export type Lexicon = {
   /** Words and names that Cyrillic text keeps in Latin letters. */
   latinWords: readonly string[];
-  style: Record<Language, Style>;
+  style: Record<FullLanguage, Style>;
   letters: Record<'sq' | 'sr', Letters>;
 };
 

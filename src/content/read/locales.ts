@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LANGUAGES, type Language } from '../../message.ts';
+import { ALL_LANGUAGES, inEach } from '../../message.ts';
 import type { Words } from '../../wording/index.ts';
 import type { Files } from '../files.ts';
 import type { Report } from '../finding.ts';
@@ -15,11 +15,11 @@ const WordsFile: z.ZodType<Words> = z.lazy(() =>
 
 /** Reads locales/<language>/<namespace>.json; the namespace may lie in a folder, as in `dialogs/work-germany`. */
 export function readLocales(files: Files, report: Report): Draft['locales'] {
-  const locales: Record<Language, Map<string, WordsDraft>> = { sq: new Map(), sr: new Map(), en: new Map() };
+  const locales = inEach(ALL_LANGUAGES, () => new Map<string, WordsDraft>());
   for (const [file, text] of files) {
     if (!file.startsWith('locales/')) continue;
     const [, folder = '', namespace = ''] = /^locales\/([^/]+)\/(.+)\.json$/.exec(file) ?? [];
-    const language = LANGUAGES.find((one) => one === folder);
+    const language = ALL_LANGUAGES.find((one) => one === folder);
     if (!language) {
       report('unknown-file', placeIn(file), { near: undefined });
       continue;

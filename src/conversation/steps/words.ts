@@ -1,11 +1,16 @@
 import type { DialogNode } from '../../dialogs/index.ts';
+import { noteOn } from '../../knowledge/index.ts';
 import type { RichText } from '../../message.ts';
 import { choiceLabel } from '../choice.ts';
 import type { Draft } from '../draft.ts';
 
 /** The words of a node, from locales/<language>/dialogs/<dialog>.json. */
 export function nodeText({ world, conversation }: Draft, node: DialogNode, detail = 'text'): RichText {
-  return world.content.wording.say(conversation.locale, `dialogs/${node.dialog}:${node.id}.${detail}`);
+  const { wording } = world.content;
+  const { locale } = conversation;
+  const key = `dialogs/${node.dialog}:${node.id}.${detail}`;
+  const instead = detail === 'text' ? wording.instead(locale, key) : undefined;
+  return [...(instead ? noteOn(instead, locale, wording) : []), ...wording.say(locale, key)];
 }
 
 /** Characters. Two labels of this length fit side by side on a narrow phone. */

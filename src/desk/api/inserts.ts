@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { Content, ReplyVariable } from '../../content/index.ts';
 import { renderArticle } from '../../knowledge/index.ts';
-import { LOCALES, type Locale } from '../../message.ts';
+import { ALL_LOCALES, type Locale } from '../../message.ts';
 import { toPlain } from '../../richtext.ts';
 import { formatDay } from '../../wording/index.ts';
 import { DeskError } from '../errors.ts';
 import { type Call, read } from './call.ts';
 import type { Insert } from './shapes.ts';
 
-const For = z.object({ for: z.enum(LOCALES) });
+const For = z.object({ for: z.enum(ALL_LOCALES) });
 
 /** What can be put into an answer: ready replies and articles, by their titles in the counsellor's and the reader's language. */
 export async function listInserts({ desk, request, locale }: Call): Promise<Insert[]> {

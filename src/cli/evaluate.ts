@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
 import { readCorpus } from '../content/index.ts';
 import { EVALUATION_FILE, type Judged, judge, readAsked } from '../keeping/index.ts';
-import { type Corpus, createUnderstanding } from '../understanding/index.ts';
+import { type Corpus, createUnderstanding, inBoth } from '../understanding/index.ts';
 import { disguised } from './evaluate/disguise.ts';
 import { crossValidate } from './evaluate/folds.ts';
 import { confusions, reliability, table } from './evaluate/table.ts';
@@ -52,7 +52,7 @@ async function main(): Promise<void> {
 function leaveOut(corpus: Corpus, part: string): Corpus {
   const without = PARTS[part];
   if (!without) throw new Error(`--without ${part}: there is ${Object.keys(PARTS).join(', ')}`);
-  return without(corpus);
+  return inBoth(corpus, without);
 }
 
 function report(name: string, judged: readonly Judged[], withConfusions: boolean): void {

@@ -10,7 +10,7 @@ import {
   URGENT_KINDS,
   type UrgentKind,
 } from '../understanding/index.ts';
-import { type Files, readFiles } from './files.ts';
+import { type Files, readFiles, withoutFurther } from './files.ts';
 import { ContentError, newReport, type Report } from './finding.ts';
 
 const INTENTS: readonly Intent[] = [
@@ -44,9 +44,14 @@ export function readCorpus(root: string, on?: readonly Language[]): Corpus {
  * intents (`knowledge/intents/`) and the lexicon (`knowledge/lexicon/`). Throws a ContentError with all that cannot be read.
  */
 export function corpusOf(files: Files): Corpus {
+  const usual = withoutFurther(files);
+  return { ...corpusIn(usual), ...(usual.size < files.size && { wider: corpusIn(files) }) };
+}
+
+function corpusIn(files: Files): Omit<Corpus, 'wider'> {
   const { report, findings } = newReport();
   const reader = new CorpusReader(files, report);
-  const corpus: Corpus = {
+  const corpus = {
     articles: reader.articles(),
     intents: INTENTS.map((intent) => ({ intent, examples: reader.examples(`knowledge/intents/${intent}`) })),
     urgentArticles: reader.yaml('knowledge/intents/urgent/articles.yaml', urgentFile) ?? NO_ARTICLES,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ALL_LANGUAGES, FURTHER_LANGUAGES, LANGUAGES, type Language } from '../message.ts';
+import { ALL_LANGUAGES, FURTHER_LANGUAGES, isFull, LANGUAGES, type Language } from '../message.ts';
 
 /** The text of every content file by its path from the content folder, with `/`, in the order of the paths. */
 export type Files = ReadonlyMap<string, string>;
@@ -36,6 +36,11 @@ export function languageOfFile(file: string): Language | undefined {
 export function languagesIn(files: Files): Language[] {
   const folders = new Set([...files.keys()].map((file) => /^locales\/([^/]+)\//.exec(file)?.[1]));
   return [...LANGUAGES, ...FURTHER_LANGUAGES.filter((language) => folders.has(language))];
+}
+
+/** Those of the files that belong to no language that is written in part. */
+export function withoutFurther(files: Files): Files {
+  return new Map([...files].filter(([file]) => isFull(languageOfFile(file) ?? 'en')));
 }
 
 /** The same files have the same version. */

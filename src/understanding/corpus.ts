@@ -39,4 +39,14 @@ export type Corpus = {
   /** The article that helps in each kind of danger, best first. */
   urgentArticles: Readonly<Record<UrgentKind, readonly string[]>>;
   lexicon: Lexicon;
+  /**
+   * The same together with the languages that are written in part, when one is on. It is learnt beside this one and used for
+   * messages in those languages only, so that nothing changes for the others.
+   */
+  wider?: Omit<Corpus, 'wider'>;
 };
+
+/** Changes a corpus and the wider one beside it. */
+export function inBoth({ wider, ...corpus }: Corpus, change: (corpus: Corpus) => Corpus): Corpus {
+  return { ...change(corpus), ...(wider && { wider: change(wider) }) };
+}

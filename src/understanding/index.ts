@@ -1,4 +1,11 @@
-export type { Corpus, CorpusArticle, Examples, Intent, Lexicon } from './corpus.ts';
+export {
+  type Corpus,
+  type CorpusArticle,
+  type Examples,
+  type Intent,
+  inBoth,
+  type Lexicon,
+} from './corpus.ts';
 export { type LexiconReader, lexiconReader } from './lexicon.ts';
 export type { Vector } from './linear.ts';
 export { fingerprintOf, type Trained, train } from './train.ts';

@@ -6,7 +6,9 @@ import { lexiconReader } from './lexicon.ts';
 import { type SmallModel, trainLinear, type Vocabulary, vectoriser, vocabularyOf } from './linear.ts';
 
 /** Everything that training finds out; plain data, so that it can be kept in a file. */
-export type Trained = {
+export type Trained = Learnt & { wider?: Learnt };
+
+export type Learnt = {
   /** What the model tells apart: article ids, then intents. */
   labels: readonly string[];
   vocabulary: Vocabulary;
@@ -31,6 +33,10 @@ type Lesson = { signs: Signs; label: number; weight: number };
 
 /** Learns from the corpus. Pure: the same corpus gives the same result. */
 export function train(corpus: Corpus): Trained {
+  return { ...learn(corpus), ...(corpus.wider && { wider: learn(corpus.wider) }) };
+}
+
+function learn(corpus: Corpus): Learnt {
   const languages = languagesOf(corpus);
   const labels = [...corpus.articles.map(({ id }) => id), ...corpus.intents.map(({ intent }) => intent)];
   const lessons = lessonsOf(corpus, signReader(corpus, languages));

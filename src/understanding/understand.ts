@@ -1,4 +1,5 @@
 import { identifier, isNumber } from '../language/index.ts';
+import { isFull, languageOf } from '../message.ts';
 import { inContext } from './context.ts';
 import type { Corpus } from './corpus.ts';
 import { decider } from './decide.ts';
@@ -6,7 +7,7 @@ import { type Reading, read, signsOf } from './features.ts';
 import { lexiconReader } from './lexicon.ts';
 import { chancesOf, vectoriser } from './linear.ts';
 import { localeOf } from './locale.ts';
-import { type Trained, train } from './train.ts';
+import { type Learnt, type Trained, train } from './train.ts';
 import type { Understanding } from './understanding.ts';
 
 /** Of a longer message this much is read at the beginning, and as much at the end, where stories have their question. */
@@ -14,6 +15,19 @@ const LONGEST_PART = 1500;
 
 /** An understanding of the corpus, at once usable. What was trained before from the same corpus saves the training. */
 export function createUnderstanding(corpus: Corpus, trained: Trained = train(corpus)): Understanding {
+  const usual = understandingOf(corpus, trained);
+  if (!corpus.wider || !trained.wider) return usual;
+  const wider = understandingOf(corpus.wider, trained.wider);
+  return {
+    ...usual,
+    understand(text, context) {
+      const meaning = wider.understand(text, context);
+      return isFull(languageOf(meaning.locale)) ? usual.understand(text, context) : meaning;
+    },
+  };
+}
+
+function understandingOf(corpus: Corpus, trained: Learnt): Understanding {
   const lexicon = lexiconReader(corpus.lexicon);
   const identify = identifier(trained.languages);
   const vectorOf = vectoriser(trained.vocabulary);

@@ -5,7 +5,7 @@ import { type Conversation, turn, type World } from '../../src/conversation/inde
 import { ALL_LANGUAGES, type InboundEvent, inEach, LANGUAGES, type Language } from '../../src/message.ts';
 import { toPlain } from '../../src/richtext.ts';
 import { NO_HOURS } from '../../src/tickets/index.ts';
-import { type Corpus, createUnderstanding } from '../../src/understanding/index.ts';
+import { type Corpus, createUnderstanding, inBoth } from '../../src/understanding/index.ts';
 
 /** A talk with the real content, in which some languages are on. */
 function talkIn(on: readonly Language[]) {
@@ -33,7 +33,7 @@ function talkIn(on: readonly Language[]) {
 function worldOf(files: Files): World {
   return {
     content: contentOf(files),
-    understanding: createUnderstanding(fewOf(corpusOf(files))),
+    understanding: createUnderstanding(inBoth(corpusOf(files), fewOf)),
     centre: 'PR',
     hours: NO_HOURS,
     pinOf: () => '123456',

@@ -1,18 +1,30 @@
 import { type Asked, type Judged, judge } from '../../keeping/index.ts';
 import { ALL_LANGUAGES, inEach } from '../../message.ts';
-import { type Corpus, createUnderstanding, type Examples, type Intent } from '../../understanding/index.ts';
+import {
+  type Corpus,
+  createUnderstanding,
+  type Examples,
+  type Intent,
+  inBoth,
+} from '../../understanding/index.ts';
 
 /** Understands each training question with a model that has not seen it: it learnt from the other folds. */
 export function crossValidate(corpus: Corpus, folds: number): Judged[] {
   return Array.from({ length: folds }, (_, fold) => fold).flatMap((fold) => {
     const learnt = (examples: Examples) => choose(examples, (index) => index % folds !== fold);
-    const understanding = createUnderstanding({
-      ...corpus,
-      articles: corpus.articles.map((article) => ({ ...article, questions: learnt(article.questions) })),
-      intents: corpus.intents.map(({ intent, examples }) => ({ intent, examples: learnt(examples) })),
-    });
-    return held(corpus, (index) => index % folds === fold).map((asked) => judge(asked, understanding));
+    const understanding = createUnderstanding(inBoth(corpus, (one) => part(one, learnt)));
+    return held(corpus.wider ?? corpus, (index) => index % folds === fold).map((asked) =>
+      judge(asked, understanding),
+    );
   });
+}
+
+function part(corpus: Corpus, learnt: (examples: Examples) => Examples): Corpus {
+  return {
+    ...corpus,
+    articles: corpus.articles.map((article) => ({ ...article, questions: learnt(article.questions) })),
+    intents: corpus.intents.map(({ intent, examples }) => ({ intent, examples: learnt(examples) })),
+  };
 }
 
 function held(corpus: Corpus, keep: (index: number) => boolean): Asked[] {

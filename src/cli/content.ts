@@ -39,13 +39,13 @@ process.exitCode = errors > 0 ? 1 : 0;
 function say({ findings, counts }: Checked): void {
   for (const finding of findings) console.log(`${finding.severity}: ${wordFinding(finding)}\n`);
   for (const [language, count] of Object.entries(counts)) {
-    const { articles, questions, dialogs, wordings, inChat } = count;
+    const { articles, questions, dialogs, wordings, forPeople } = count;
     const all = counts.en;
     console.log(
       isFull(language as Language) || !all
         ? `${language}: ${articles} articles, ${questions} example questions, ${dialogs} trees, ${wordings} wordings`
         : `${language}, written in part: ${articles} of ${all.articles} articles, ${questions} example questions, ` +
-            `${dialogs} of ${all.dialogs} trees, ${inChat} of ${all.inChat} wordings of the chat`,
+            `${dialogs} of ${all.dialogs} trees, ${forPeople} of ${all.forPeople} wordings for people`,
     );
   }
   console.log(`${errors} errors, ${findings.length - errors} warnings`);

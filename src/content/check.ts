@@ -25,12 +25,12 @@ export type Counts = {
   questions: number;
   dialogs: number;
   wordings: number;
-  /** Those of the wordings that people read in the chat. */
-  inChat: number;
+  /** Those of the wordings that people read. */
+  forPeople: number;
 };
 
-/** What people read in the chat; the rest is for the desk, its reports and its sheets. */
-const CHAT = /^(?:bot|commands|knowledge|web|dialogs\/.*)$/;
+/** What only the desk shows. */
+const FOR_THE_DESK = ['desk', 'reports'];
 
 export type Checked = {
   /** Absent when the files do not fit together. */
@@ -75,11 +75,11 @@ function countsOf({ articles, dialogs, locales, languages }: Draft): Checked['co
         written,
         ({ texts }) => lengthOf(texts[language]?.body) + lengthOf(texts[language]?.more),
       ),
-      questions: sum(written, ({ questions }) => questions[language]?.length ?? 0),
+      questions: sum([...articles.values()], ({ questions }) => questions[language].length),
       dialogs: [...dialogs.keys()].filter((id) => locales[language].has(`dialogs/${id}`)).length,
       wordings: sum(words, ([, { words }]) => leavesOf(words).length),
-      inChat: sum(
-        words.filter(([namespace]) => CHAT.test(namespace)),
+      forPeople: sum(
+        words.filter(([namespace]) => !FOR_THE_DESK.includes(namespace)),
         ([, { words }]) => leavesOf(words).length,
       ),
     };

@@ -25,7 +25,7 @@ describe('a language that is written in part', () => {
       'locales/tr/dialogs/start.json': '{"title": "Menü"}',
     });
     expect(findings).toEqual([]);
-    expect(counts.tr).toMatchObject({ articles: 1, questions: 1, dialogs: 1, inChat: 2 });
+    expect(counts.tr).toMatchObject({ articles: 1, questions: 1, dialogs: 1, forPeople: 2 });
     expect(content?.locales).toEqual(['sq', 'sr-Latn', 'sr-Cyrl', 'en', 'tr']);
   });
 

@@ -12,7 +12,7 @@ const SAME_LANGUAGE = 6;
  * How much clearer the text must speak for a language that is written in part: most of what people write is in the others, and
  * some of its words, like greetings, are theirs too.
  */
-const CLEARLY = 5;
+const CLEARLY = 3;
 
 /** Letters that only one of our languages has; a text that was typed with them says so. */
 const TELLING: ReadonlyArray<readonly [RegExp, Language]> = [

@@ -1,13 +1,27 @@
+import { GrammyError, HttpError } from 'grammy';
+import { z } from 'zod';
 import { SendError } from '../../runner/index.ts';
-import { Refusal } from './api.ts';
+
+/** What the Bot API says when it refuses a call. grammY makes its error of any JSON, so it may be another server's. */
+const Refusal = z.object({
+  error_code: z.int(),
+  description: z.string(),
+  parameters: z.object({ retry_after: z.number().optional() }).catch({}),
+});
+
+function refusalOf(error: unknown): z.infer<typeof Refusal> | undefined {
+  return error instanceof GrammyError ? Refusal.safeParse(error).data : undefined;
+}
 
 /**
- * What went wrong with a call, in words that may be logged. Telegram's description may quote the text after its second colon,
- * and an answer that could not be read may be anything: none of that is in here, so the errors themselves must go no further.
+ * What went wrong with a call, in words that may be logged. grammY's errors hold the message's text (`payload`) and may hold
+ * an answer that could not be read (`error`), and Telegram's description may quote the text after its second colon: none of
+ * that is in here, so the errors themselves must go no further.
  */
 export function explain(error: unknown): string {
-  if (!(error instanceof Refusal)) return `Telegram gave no proper answer (${kindOf(error)})`;
-  const { code, description } = error;
+  const refusal = refusalOf(error);
+  if (!refusal) return `Telegram gave no proper answer (${kindOf(error)})`;
+  const { error_code: code, description } = refusal;
   return `Telegram refused (${code}: ${description.split(':', 2).join(':')})${HINTS[code] ?? ''}`;
 }
 
@@ -19,17 +33,18 @@ const HINTS: Record<number, string> = {
 
 /** A code such as ECONNREFUSED. */
 function kindOf(error: unknown): string {
-  const { code } = (error ?? {}) as { code?: unknown };
-  return String(code ?? 'not in the form of the Bot API');
+  const cause = error instanceof HttpError ? error.error : error;
+  const { code } = (cause ?? {}) as { code?: unknown };
+  return String(code ?? 'none in time, or not in the form of the Bot API');
 }
 
 /** Seconds that Telegram asked us to wait. */
 export function askedToWait(error: unknown): number | undefined {
-  return error instanceof Refusal ? error.retryAfterSeconds : undefined;
+  return refusalOf(error)?.parameters.retry_after;
 }
 
 export function toSendError(error: unknown): SendError {
-  const code = error instanceof Refusal ? error.code : undefined;
+  const code = refusalOf(error)?.error_code;
   const retryAfterSeconds = askedToWait(error);
   const personHasLeft = code === 403 || isRefusal(error, 'chat not found');
   return new SendError(explain(error), {
@@ -41,5 +56,6 @@ export function toSendError(error: unknown): SendError {
 
 /** Whether Telegram calls the request itself wrong, for this reason if one is given. */
 export function isRefusal(error: unknown, reason = ''): boolean {
-  return error instanceof Refusal && error.code === 400 && error.description.includes(reason);
+  const refusal = refusalOf(error);
+  return refusal?.error_code === 400 && refusal.description.includes(reason);
 }

@@ -1,12 +1,12 @@
+import type { Api } from 'grammy';
 import { type RetryOptions, retry } from '../index.ts';
-import type { BotApi } from './api.ts';
 import { askedToWait, explain } from './errors.ts';
 import type { Handle, TelegramOptions } from './options.ts';
 import { poll } from './polling.ts';
 import { UPDATE_KINDS } from './receive.ts';
 import { WEBHOOK_PATH } from './webhook.ts';
 
-type IntakeOptions = TelegramOptions & { api: BotApi; handle: Handle; signal: AbortSignal };
+type IntakeOptions = TelegramOptions & { api: Api; handle: Handle; signal: AbortSignal };
 
 /** Has Telegram tell us of updates until the signal says stop: by its calls to our webhook, or by our polling. */
 export async function takeUpdates(options: IntakeOptions): Promise<void> {
@@ -20,13 +20,9 @@ export async function takeUpdates(options: IntakeOptions): Promise<void> {
     },
   };
   if (options.mode === 'webhook') {
-    const webhook = {
-      url: `${options.publicUrl}${WEBHOOK_PATH}`,
-      secret_token: options.webhookSecret,
-      allowed_updates: UPDATE_KINDS,
-    };
-    return retry(() => api.call('setWebhook', webhook, { signal }), patience);
+    const settings = { secret_token: options.webhookSecret, allowed_updates: UPDATE_KINDS };
+    return retry(() => api.setWebhook(`${options.publicUrl}${WEBHOOK_PATH}`, settings), patience);
   }
-  await retry(() => api.call('deleteWebhook', {}, { signal }), patience);
+  await retry(() => api.deleteWebhook(), patience);
   await poll({ ...patience, api, handle: options.handle, leases: options.leases });
 }

@@ -1,7 +1,7 @@
+import type { Api } from 'grammy';
 import { z } from 'zod';
 import type { Leases } from '../../runner/index.ts';
 import { type RetryOptions, retry } from '../index.ts';
-import type { BotApi } from './api.ts';
 import { POLL_SECONDS, UPDATES } from './limits.ts';
 import type { Handle } from './options.ts';
 import { receive, UPDATE_KINDS } from './receive.ts';
@@ -9,7 +9,7 @@ import { receive, UPDATE_KINDS } from './receive.ts';
 const Updates = z.array(z.looseObject({ update_id: z.int() }));
 type Update = z.infer<typeof Updates>[number];
 
-export type PollingOptions = RetryOptions & { api: BotApi; handle: Handle; leases: Leases };
+export type PollingOptions = RetryOptions & { api: Api; handle: Handle; leases: Leases };
 
 /** Only one process may ask; another goes on when this one has not asked for so many milliseconds. */
 const LEASE = { name: 'telegram-poller', milliseconds: (POLL_SECONDS + 30) * 1000 };
@@ -28,7 +28,7 @@ export async function poll(options: PollingOptions): Promise<void> {
       return false;
     }
     const query = { offset, limit: UPDATES, timeout: POLL_SECONDS, allowed_updates: UPDATE_KINDS };
-    const updates = Updates.parse(await api.call('getUpdates', query, { signal, moreSeconds: POLL_SECONDS }));
+    const updates = Updates.parse(await api.getUpdates(query));
     const failed = await handleAll(updates, handle);
     offset = nextOffset(updates, failed);
     return failed.length === 0;

@@ -1,8 +1,8 @@
 import type { FastifyBaseLogger } from 'fastify';
+import type { Api } from 'grammy';
 import type { LanguageCode } from 'grammy/types';
 import { FURTHER_LANGUAGES, type Locale } from '../../message.ts';
 import type { Wording } from '../../wording/index.ts';
-import type { BotApi } from './api.ts';
 import { explain } from './errors.ts';
 
 /** The commands in Telegram's menu, in its order: those that the turn knows. */
@@ -41,7 +41,7 @@ function furtherOf(locales: readonly Locale[]): typeof SHOWN {
 }
 
 type ProfileOptions = {
-  api: BotApi;
+  api: Api;
   locales: readonly Locale[];
   wording: Wording;
   log: FastifyBaseLogger;
@@ -54,13 +54,9 @@ export async function publishProfile({ api, locales, wording, log, signal }: Pro
     for (const { locale, ...language } of [...SHOWN, ...furtherOf(locales)]) {
       const say = (key: string) => wording.label(locale, `commands:${key}`);
       const commands = COMMANDS.map((command) => ({ command, description: say(command) }));
-      await api.call('setMyCommands', { commands, ...language }, { signal });
-      await api.call('setMyDescription', { description: say('description'), ...language }, { signal });
-      await api.call(
-        'setMyShortDescription',
-        { short_description: say('shortDescription'), ...language },
-        { signal },
-      );
+      await api.raw.setMyCommands({ commands, ...language });
+      await api.raw.setMyDescription({ description: say('description'), ...language });
+      await api.raw.setMyShortDescription({ short_description: say('shortDescription'), ...language });
     }
   } catch (error) {
     if (signal.aborted) return;

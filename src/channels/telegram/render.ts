@@ -1,10 +1,12 @@
+import type { RawApi } from 'grammy';
 import type { InlineKeyboardMarkup, ReplyKeyboardMarkup } from 'grammy/types';
 import type { Outbound, Span } from '../../message.ts';
 import { splitSpans, toSpans, writeOut } from '../index.ts';
-import type { Payload } from './api.ts';
 import { toHtml } from './html.ts';
 import { contactKeyboard, inlineKeyboard } from './keyboard.ts';
 import { TEXT_CHARACTERS } from './limits.ts';
+
+type Payload<Method extends keyof RawApi> = Parameters<RawApi[Method]>[0];
 
 export type TelegramRequest =
   | { method: 'sendMessage'; payload: Payload<'sendMessage'> }

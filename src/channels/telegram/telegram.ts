@@ -1,7 +1,8 @@
+import { Api } from 'grammy';
 import type { PlatformChannel } from '../index.ts';
-import { type BotApi, createBotApi } from './api.ts';
+import { leanFetch } from './fetch.ts';
 import { takeUpdates } from './intake.ts';
-import { ANSWER_SECONDS } from './limits.ts';
+import { ANSWER_SECONDS, POLL_SECONDS } from './limits.ts';
 import type { Handle, TelegramOptions } from './options.ts';
 import { publishProfile } from './profile.ts';
 import { receive } from './receive.ts';
@@ -11,11 +12,14 @@ import { addWebhook } from './webhook.ts';
 
 export type TelegramChannel = PlatformChannel;
 
-/** Telegram. An update is acknowledged when `receive` has resolved; when it rejects, the update comes again. */
+/** Telegram, through grammY. An update is acknowledged when `receive` has resolved; when it rejects, the update comes again. */
 export function createTelegram(options: TelegramOptions): TelegramChannel {
   const { token, apiRoot = 'https://api.telegram.org', answerSeconds = ANSWER_SECONDS } = options;
   const stopping = new AbortController();
-  const api = createBotApi({ token, apiRoot, answerSeconds });
+  const client = { apiRoot: apiRoot.replace(/\/$/, ''), fetch: leanFetch };
+  const api = new Api(token, { ...client, timeoutSeconds: answerSeconds });
+  const intake = new Api(token, { ...client, timeoutSeconds: POLL_SECONDS + answerSeconds });
+  intake.config.use((call, method, payload) => call(method, payload, stopping.signal as GrammySignal));
   const handle = createHandler(options, api);
   let running: Promise<unknown> = Promise.resolve();
 
@@ -29,12 +33,12 @@ export function createTelegram(options: TelegramOptions): TelegramChannel {
     async start() {
       const { signal } = stopping;
       running = Promise.all([
-        takeUpdates({ ...options, api, handle, signal }),
-        publishProfile({ ...options, api, signal }),
+        takeUpdates({ ...options, api: intake, handle, signal }),
+        publishProfile({ ...options, api: intake, signal }),
       ]);
     },
     async health() {
-      const info = await api.call('getWebhookInfo');
+      const info = await api.getWebhookInfo();
       const { pending_update_count: pending, last_error_date: at, last_error_message: message = '' } = info;
       return { pending, lastError: at === undefined ? null : { at: at * 1000, message } };
     },
@@ -45,7 +49,10 @@ export function createTelegram(options: TelegramOptions): TelegramChannel {
   };
 }
 
-function createHandler({ receive: handOn, clock, log }: TelegramOptions, api: BotApi): Handle {
+/** grammY's type of a signal is a library's; it only listens for the abort, as it can with Node's. */
+type GrammySignal = NonNullable<Parameters<Api['getUpdates']>[1]>;
+
+function createHandler({ receive: handOn, clock, log }: TelegramOptions, api: Api): Handle {
   return async (update) => {
     const received = receive(update, clock.now());
     if (!received) return true;
@@ -56,8 +63,7 @@ function createHandler({ receive: handOn, clock, log }: TelegramOptions, api: Bo
       return false;
     }
     // Stops the spinning of the pressed button. Nothing hangs on it, so nobody waits for it.
-    if (received.press)
-      api.call('answerCallbackQuery', { callback_query_id: received.press }).catch(() => {});
+    if (received.press) api.answerCallbackQuery(received.press).catch(() => {});
     return true;
   };
 }

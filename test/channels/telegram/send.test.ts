@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import { createTelegram } from '../../../src/channels/telegram/index.ts';
 import { parseRichText } from '../../../src/richtext.ts';
 import type { SendError } from '../../../src/runner/index.ts';
+import { localLeases } from '../../../src/storage/index.ts';
 import type { Fault } from '../../support/telegram-simulator/index.ts';
 import { entryFor, telegramBench } from './bench.ts';
 
@@ -33,6 +35,14 @@ describe('a message', () => {
       silent: true,
       edited: false,
     });
+  });
+
+  test('reaches them through a server whose address was given with a slash at its end', async () => {
+    const { token, apiRoot } = bench.telegram;
+    const intake = { mode: 'polling', leases: localLeases() } as const;
+    const channel = createTelegram({ ...bench.parts.given, ...intake, token, apiRoot: `${apiRoot}/` });
+    await channel.send(entryFor(bench.person));
+    expect(bench.person.messages()).toHaveLength(1);
   });
 
   test('asks for the number', async () => {
@@ -108,7 +118,7 @@ describe('a message that Telegram does not take', () => {
       { personHasLeft: true, permanent: false },
     ],
   ])('%s', async (_, fault, expected) => {
-    const channel = await bench.channel('polling', 0.05);
+    const channel = await bench.channel('polling', 1);
     bench.telegram.fail('sendMessage', fault);
     const error = await failureOf(channel.send(entryFor(bench.person)));
     expect(error).toMatchObject({ name: 'SendError', ...expected });
@@ -132,7 +142,7 @@ describe('a message that Telegram does not take', () => {
         'Bad Request: can\'t parse entities: Unsupported start tag "Fjalë sekrete" at byte offset 0',
     },
   ])('leaves neither token nor words in the error: %j', async (fault) => {
-    const channel = await bench.channel('polling', 0.05);
+    const channel = await bench.channel('polling', 1);
     bench.telegram.fail('sendMessage', fault);
     const error = await failureOf(channel.send(entryFor(bench.person)));
     bench.parts.given.log.error({ err: error }, error.message);

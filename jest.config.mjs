@@ -2,7 +2,7 @@
 export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testEnvironment: 'node',
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   // Browsers, databases and processes wait for each other more than they compute.
   maxWorkers: '100%',
   globalSetup: '<rootDir>/test/support/learn-once.mjs',

@@ -10,7 +10,7 @@ const LIMITS = {
    * Danger is reported from here on: rather one alarm too many than one too few. A word or two look a little like
    * everything, so the fewer they are the clearer they must be; a story has its danger between much else.
    */
-  danger: (words: number) => Math.min(0.55, 0.12 + 0.8 / words),
+  danger: (words: number) => 0.1 + 0.4 / Math.max(words, 1),
   /** How much a question that fits an article on danger counts as danger itself. */
   dangerOfArticle: 0.5,
   human: 0.16,

@@ -206,5 +206,5 @@ describeInBrowser('two counsellors and three people', (browser) => {
     const weekday = words('sr-Latn', `bot:weekday.${NEXT_OPENING}`);
     await onViber.hears(words('sr-Latn', 'bot:answers.weekday', { weekday, from: '8:00' }));
     expect(running.logLines.join('\n')).not.toMatch(/employer|prijavim|rreh/);
-  }, 180_000);
+  });
 });

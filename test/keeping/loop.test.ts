@@ -11,9 +11,9 @@ import { dataFolder } from '../support/program.ts';
 import { WebPerson } from '../support/web-person.ts';
 
 const ASKED = [
-  "a guxoj me marr macen me vete n'avion",
-  "macen a guxoj me e marr me vete n'avion",
-  "a guxoj me marr macen n'avion 044 123 456",
+  'papagalli a hyn pa kafaz',
+  'a hyn papagalli pa kafaz',
+  'a hyn pa kafaz papagalli 044 123 456',
 ];
 const [FIRST = ''] = ASKED;
 const PAPERS = 'knowledge/return/return-documents/en.md';

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import axe from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { patiently } from './patience.ts';
+import { PATIENCE, patiently } from './patience.ts';
 
 /** Where systems and browsers' own installers put Chromium. */
 const PLACES = [
@@ -54,6 +54,7 @@ export function describeInBrowser(title: string, tests: (browser: InBrowser) => 
         context.on('page', (page) => watch(page, complaints));
         const [name = '', value = ''] = cookie?.split('=') ?? [];
         if (cookie) await context.addCookies([{ name, value, url: new URL(url).origin }]);
+        context.setDefaultTimeout(PATIENCE);
         const page = await context.newPage();
         await page.goto(url);
         return page;

@@ -66,9 +66,9 @@ const message = fc.oneof(
   fc.tuple(matter, number).map(([what, n]) => `${what}, numri im 044 ${n}`),
 );
 
-test('at most one in two hundred messages of topics, family, countries, titles, buttons or numbers raises an alarm', () => {
+test('at most one in fifty messages of topics, family, countries, titles, buttons or numbers raises an alarm', () => {
   const messages = fc.sample(message, { numRuns: 3000, seed: 4 });
-  expect(messages.filter(urgent).slice(messages.length * 0.005)).toEqual([]);
+  expect(messages.filter(urgent).slice(messages.length * 0.02)).toEqual([]);
 });
 
 test('an ordinary message that once raised an alarm raises none', () => {

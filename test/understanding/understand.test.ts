@@ -99,5 +99,5 @@ describe('what was learnt', () => {
     expect(await meanings()).toEqual(fresh);
     expect(readdirSync(cacheDir)).toEqual([file]);
     rmSync(root, { recursive: true });
-  }, 30_000);
+  });
 });

@@ -6,6 +6,7 @@ const PARTS: Record<string, () => Promise<void>> = {
   durable: async () => (await import('./durable.ts')).durable(),
   memory: async () => (await import('./memory.ts')).memory(),
   queue: async () => (await import('./queue.ts')).queue(),
+  talk: async () => (await import('./talk.ts')).talk(),
   report: async () => (await import('./report.ts')).report(),
 };
 

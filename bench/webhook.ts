@@ -1,12 +1,11 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { Agent, createServer, type IncomingMessage, request } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../src/config.ts';
 import { machine, median, realWorld } from './measure.ts';
+import { type Bot, bring, type Platform, startBot, startPlatform } from './program.ts';
 
 /**
  * The whole program as Telegram meets it: a webhook comes in, and a message goes out to a Bot API on this machine; beside it,
@@ -21,7 +20,6 @@ const TOKEN = '1:bench';
 const TEXTS = ["qysh me marr viz pune n'gjermani", 'A më duhet vizë për Itali?', 'si ta njoh diplomën time'];
 const BUTTONS = ['go:menu', 'start/who/leaving', 'go:back'];
 
-type Bot = { name: string; path: string; origin: string; process: ChildProcess; started: number };
 /** Updates in a second, milliseconds of the slowest of a hundred, and milliseconds of processor time of an update. */
 type Figures = { rate: number; p99: number; cost: number };
 
@@ -47,7 +45,6 @@ export async function webhook(): Promise<void> {
     DATA_DIR: data,
     DATABASE_URL,
     REDIS_URL,
-    PORT: '0',
     LOG_LEVEL: 'error',
     TELEGRAM_BOT_TOKEN: TOKEN,
     TELEGRAM_API_ROOT: platform.origin,
@@ -112,69 +109,6 @@ async function processorTime({ process: child }: Bot): Promise<number> {
   return (user + system) * 10;
 }
 
-async function startBot(
-  name: string,
-  program: string,
-  path: string,
-  env: Record<string, string>,
-): Promise<Bot> {
-  const begin = performance.now();
-  const child = spawn(process.execPath, [...process.execArgv, join(ROOT, `dist/${program}.js`)], {
-    env: { PATH: process.env.PATH, HOST: '127.0.0.1', ...env, ...(program === 'main' && { PORT: '8391' }) },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const origin = await new Promise<string>((resolve, reject) => {
-    let out = '';
-    child.stdout.on('data', (text: Buffer) => {
-      out += text.toString();
-      const found = /listening (http\S+)/.exec(out)?.[1];
-      if (found) resolve(found);
-      if (/Web chat/.test(out)) resolve('http://127.0.0.1:8391');
-    });
-    child.once('close', (code) => reject(new Error(`${name} ended with ${code}`)));
-  });
-  return { name, path, origin, process: child, started: performance.now() - begin };
-}
-
-type Platform = { origin: string; answered(chat: number): Promise<void>; close(): void };
-
-/** A Bot API that takes everything, and tells when a chat got a message. */
-async function startPlatform(): Promise<Platform> {
-  const waiting = new Map<number, () => void>();
-  const me = { id: 1, is_bot: true, first_name: 'Bench', username: 'bench_bot' };
-  const server = createServer(async (incoming, response) => {
-    const method = incoming.url?.split('/').at(-1);
-    const body = await textOf(incoming);
-    const isMessage = method === 'sendMessage' || method === 'editMessageText';
-    const result =
-      method === 'getMe'
-        ? me
-        : isMessage
-          ? { message_id: 1, date: 1, chat: { id: 1, type: 'private' } }
-          : true;
-    response.setHeader('content-type', 'application/json').end(JSON.stringify({ ok: true, result }));
-    if (!isMessage) return;
-    const chat = Number((JSON.parse(body) as { chat_id: number | string }).chat_id);
-    waiting.get(chat)?.();
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    answered: (chat) =>
-      new Promise((resolve) => {
-        waiting.set(chat, resolve);
-      }),
-    close: () => void server.close(),
-  };
-}
-
-async function textOf(stream: IncomingMessage): Promise<string> {
-  let text = '';
-  for await (const part of stream) text += String(part);
-  return text;
-}
-
-const agent = new Agent({ keepAlive: true, maxSockets: PEOPLE });
 let lastPerson = Date.now();
 let lastUpdate = Date.now() * 100;
 
@@ -218,24 +152,4 @@ function updateOf(kind: 'text' | 'button', id: number, turn: number): object {
           data: BUTTONS[turn % BUTTONS.length],
         },
       };
-}
-
-function bring(bot: Bot, update: object): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const sent = request(
-      `${bot.origin}${bot.path}`,
-      {
-        agent,
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': 'bench' },
-      },
-      (response) => {
-        response.resume().once('end', () => {
-          if (response.statusCode === 200) resolve();
-          else reject(new Error(`${bot.name} answered ${response.statusCode}`));
-        });
-      },
-    );
-    sent.once('error', reject).end(JSON.stringify(update));
-  });
 }

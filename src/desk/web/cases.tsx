@@ -32,9 +32,10 @@ export function Cases({ api, me, open, onProblem }: Props) {
   const alerts = useAlerts(alertWish.isWished);
   const connected = useLive({
     onChange(reference) {
+      // What is being read comes before the queue.
+      if (reference === undefined || reference === open) sheet.refresh();
       // A search is one look; it is not made again and again by itself.
       if (wish.search === '') queue.refresh();
-      if (reference === undefined || reference === open) sheet.refresh();
     },
     onAlarm: alerts.ring,
     onPresence: presence.hear,

@@ -235,6 +235,28 @@ describeInBrowser('at the desk', (browser) => {
     await banner.getByText(second.reference).waitFor({ state: 'detached' });
   });
 
+  test('what is written while an answer is on its way stays', async () => {
+    const seat = await desk.seat('counsellor', 'quick');
+    const ticket = aTicket({ conversation: 'telegram:13579' });
+    await desk.tickets.openTicket(ticket, ticket.reference);
+    await desk.tickets.assign(ticket.reference, seat.id, seat.id);
+    const page = await browser.open(`${origin}/desk/tickets/${ticket.reference}`, { cookie: seat.cookie });
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route('**/messages', async (route) => {
+      await held;
+      await route.continue();
+    });
+    const answer = page.getByLabel(t('talk.answer'));
+    await answer.fill('Mirëdita.');
+    await page.keyboard.press('Control+Enter');
+    await page.keyboard.type(' Edhe diçka.');
+    letGo();
+    await becomes(() => answer.inputValue(), 'Edhe diçka.');
+  });
+
   test('two at one case see each other, and what has not arrived is sent again', async () => {
     const ticket = aTicket({ channel: 'viber', openedAt: 1 });
     const { reference } = ticket;

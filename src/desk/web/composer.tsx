@@ -30,6 +30,11 @@ type Props = {
   children: ComponentChildren;
 };
 
+/** What was written behind a text while it was on its way. */
+function behind(sent: string, text: string): string {
+  return text.startsWith(sent) ? text.slice(sent.length).trimStart() : text;
+}
+
 /** A box to write in, with drafts, sending by keyboard, and a list that a sign opens. */
 export function Composer(props: Props) {
   const { name, label, lang, sign, offered, onWish, fill, send, onTyping, focus } = props;
@@ -66,7 +71,7 @@ export function Composer(props: Props) {
     if (draft.text.trim() === '') return;
     void act(async () => {
       await send(draft);
-      setDraft({ id: makeId(), text: '' });
+      setDraft(({ text }) => ({ id: makeId(), text: behind(draft.text, text) }));
       box.current?.focus();
     });
   }

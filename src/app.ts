@@ -34,7 +34,7 @@ import {
   type Channel,
   type Clock,
   createEffects,
-  createHourly,
+  createRegular,
   createRunner,
   type Leases,
   limitPeople,
@@ -66,9 +66,9 @@ import {
   undeliverableSince,
 } from './storage/index.ts';
 import {
+  type Alarm,
   type Centre,
   createRelay,
-  createRounds,
   createTickets,
   isPinOf,
   LOCKED_FOR,
@@ -121,7 +121,8 @@ const PROBE = 'terminal:probe';
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /** Milliseconds. */
-const DAY = 24 * 60 * 60 * 1000;
+const HOUR = 60 * 60 * 1000;
+const DAY = 24 * HOUR;
 
 /** Milliseconds between two looks at who will soon have waited too long. */
 const WARN_EVERY = 60_000;
@@ -145,6 +146,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
   const tickRows = sqlTicks(database, seal);
   const secure = config.PUBLIC_URL?.startsWith('https:') ?? false;
 
+  const announce = (reference: string, alarm?: Alarm) => live.publish(DESK_TOPIC, { reference, alarm });
   const relay = createRelay({
     repository: ticketRows,
     deliver: (inbound, wanted) => runner.bring(inbound, wanted),
@@ -154,29 +156,9 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
   const tickets = createTickets({
     repository: ticketRows,
     clock,
-    announce: (reference, alarm) => live.publish(DESK_TOPIC, { reference, alarm }),
+    announce,
     wakeRelay: () => relay.wake(),
     isPin: (reference, pin) => isPinOf(seal, reference, pin),
-  });
-  const warner = createRounds({
-    clock,
-    every: WARN_EVERY,
-    async round() {
-      await tickets
-        .warnOfTargets(centre.settings())
-        .catch((error: unknown) => log.warn({ err: error }, 'nobody could be warned of waiting people'));
-      return 'done';
-    },
-  });
-  const reader = createRounds({
-    clock,
-    every: READ_EVERY,
-    async round() {
-      await tickets
-        .readTexts()
-        .catch((error: unknown) => log.warn({ err: error }, 'the texts of the cases could not be read'));
-      return 'done';
-    },
   });
   const registry = new Registry();
   const centre = await openCentre({ store: sqlCentre(database, CENTRE), live, log });
@@ -185,7 +167,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
     seal,
     days: config.BLOCK_DAYS,
     clock,
-    announce: (reference, alarm) => live.publish(DESK_TOPIC, { reference, alarm }),
+    announce,
     wakeRelay: () => relay.wake(),
     live,
     log,
@@ -227,7 +209,7 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
     repository: referralRows,
     clock,
     askAfterDays: config.REFERRAL_FOLLOW_UP_DAYS,
-    announce: (reference) => live.publish(DESK_TOPIC, { reference }),
+    announce,
     wakeQuestioner: () => questioner.wake(),
     count: (what, turnId, at, channel) => records.count([{ turnId, number: 0, at, channel, what }]),
   });
@@ -369,9 +351,17 @@ export async function buildApp(config: Config, parts: Parts): Promise<App> {
   });
 
   const ticketsKept = config.RETENTION_DAYS * DAY;
-  const hourly = createHourly({
+  const warner = createRegular({
     clock,
     log,
+    every: WARN_EVERY,
+    due: [() => tickets.warnOfTargets(centre.settings())],
+  });
+  const reader = createRegular({ clock, log, every: READ_EVERY, due: [tickets.readTexts] });
+  const hourly = createRegular({
+    clock,
+    log,
+    every: HOUR,
     due: [
       (now) => conversations.expire(now - FORGET_AFTER, now),
       (now) => mailbox.expire(now - FORGET_AFTER),

@@ -76,8 +76,9 @@ const Environment = z.object({
     .optional(),
   /** Days after which a closed case is erased. */
   RETENTION_DAYS: z.coerce.number('must be a number of days').int().min(1).max(3650).default(365),
-  /** Days after which a person who was sent to another service is asked whether they got there. */
+  /** Days for which counsellors take nothing from somebody whom they block. */
   BLOCK_DAYS: z.coerce.number('must be a number of days').int().min(1).max(365).default(30),
+  /** Days after which a person who was sent to another service is asked whether they got there. */
   REFERRAL_FOLLOW_UP_DAYS: z.coerce.number('must be a number of days').int().min(1).max(60).default(7),
   /** Opens /metrics to other machines that send it as a bearer token; without it only this machine may read them. */
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),

@@ -22,7 +22,7 @@ export type Locale = (typeof LOCALES)[number] | FurtherLanguage;
 export const ALL_LANGUAGES: readonly Language[] = [...LANGUAGES, ...FURTHER_LANGUAGES];
 export const ALL_LOCALES: readonly Locale[] = [...LOCALES, ...FURTHER_LANGUAGES];
 
-/** The locale in which content of a language is written. */
+/** Whether everything is written in a language. */
 export function isFull(language: Language): language is FullLanguage {
   return !(language in FURTHER);
 }

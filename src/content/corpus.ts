@@ -30,7 +30,6 @@ const conceptsFile = z.strictObject({
 type ConceptsFile = z.output<typeof conceptsFile>;
 const CONCEPT_FILES = ['concepts.yaml', 'everyday.yaml', 'elsewhere.yaml'];
 const wordsFile = z.record(z.string(), z.string());
-const spellingFile = z.record(z.string(), z.string());
 const urgentFile = z.record(z.enum(URGENT_KINDS), z.array(z.string()).min(1));
 const articleFile = z.looseObject({ id: z.string(), countries: z.array(z.string()) });
 
@@ -101,7 +100,7 @@ class CorpusReader {
 
   lexicon(folder: string): Corpus['lexicon'] {
     const files = CONCEPT_FILES.flatMap((name) => this.yaml(`${folder}/${name}`, conceptsFile) ?? []);
-    const spelling = this.yaml(`${folder}/spelling.yaml`, spellingFile) ?? {};
+    const spelling = this.yaml(`${folder}/spelling.yaml`, wordsFile) ?? {};
     const concepts = Object.assign({}, ...files.map((file) => file.concepts)) as ConceptsFile['concepts'];
     const groups = Object.assign({}, ...files.map((file) => file.groups)) as ConceptsFile['groups'];
     for (const [group, members] of Object.entries(groups)) {

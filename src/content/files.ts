@@ -27,9 +27,11 @@ function filesBelow(root: string, folder: string): string[] {
   });
 }
 
+const LANGUAGE_IN_NAME = new RegExp(`[/.](${ALL_LANGUAGES.join('|')})[/.]`);
+
 /** The language that a file's name tells: `locales/sr/bot.json`, `…/sr.md`, `questions.sr.txt`. */
 export function languageOfFile(file: string): Language | undefined {
-  return ALL_LANGUAGES.find((one) => new RegExp(`[/.]${one}[/.]`).test(file));
+  return LANGUAGE_IN_NAME.exec(file)?.[1] as Language | undefined;
 }
 
 /** The languages that are on: those in which everything is written, and each further one that has wording of its own. */

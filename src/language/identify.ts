@@ -94,29 +94,29 @@ function centred(numbers: readonly number[]): number[] {
 export function identifier({ languages, pieces, evidence }: LanguageModel): Identifier {
   const rows = new Numbering();
   for (const piece of pieces) rows.add(piece);
-  /** What a piece says, and nothing for one that was not met. */
-  const says = (piece: number | undefined): number[] | undefined => {
-    const row = piece === undefined ? -1 : rows.find(piece) * languages.length;
-    return row < 0 ? undefined : Array.from(evidence.subarray(row, row + languages.length));
-  };
+  const unknown = inEach(ALL_LANGUAGES, () => -Infinity);
+  /** Where the evidence of a piece begins; negative for one that was not met. */
+  const rowOf = (piece: number) => rows.find(piece) * languages.length;
   const saidBy = remembering((token) => {
     const pieces = piecesOf(token);
-    const found = pieces.map(says).filter((said) => said !== undefined);
-    const itself = says(pieces.length > 0 ? wholeOf(token) : undefined);
-    const atMost = itself ? MET.pieces : WORD_SAYS_AT_MOST;
+    const found = pieces.map(rowOf).filter((row) => row >= 0);
+    const itself = pieces.length > 0 ? rowOf(wholeOf(token)) : -1;
+    const atMost = itself >= 0 ? MET.pieces : WORD_SAYS_AT_MOST;
     return languages.map((_, column) => {
-      const sum = found.reduce((total, said) => total + (said[column] ?? 0), 0);
-      return MET.itself * (itself?.[column] ?? 0) + Math.max(-atMost, Math.min(atMost, sum));
+      const sum = found.reduce((total, row) => total + (evidence[row + column] ?? 0), 0);
+      const ofItself = itself >= 0 ? (evidence[itself + column] ?? 0) : 0;
+      return MET.itself * ofItself + Math.max(-atMost, Math.min(atMost, sum));
     });
   });
   return (folded) => {
     const tokens = tokensOf(folded);
     const said = tokens.slice(0, ENOUGH_WORDS).map(saidBy);
-    const message = says(shortMessage(tokens));
-    if (message) said.push(message.map((one) => SHORT_MESSAGE.counts * one));
-    const fits = inEach(ALL_LANGUAGES, (language) => (languages.includes(language) ? 0 : -Infinity));
+    const message = shortMessage(tokens);
+    const row = message === undefined ? -1 : rowOf(message);
+    const fits = { ...unknown };
     languages.forEach((language, column) => {
       fits[language] = said.reduce((total, one) => total + (one[column] ?? 0), 0);
+      if (row >= 0) fits[language] += SHORT_MESSAGE.counts * (evidence[row + column] ?? 0);
     });
     return fits;
   };

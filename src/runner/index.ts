@@ -1,8 +1,8 @@
 export { type Counted, createEffects, type Forget, type Records, type TicketEffects } from './effects.ts';
-export { createHourly, type Due } from './hourly.ts';
 export { inOrder } from './in-order.ts';
 export { limitPeople, showsDanger } from './limit.ts';
 export { OutboxWorker } from './outbox-worker.ts';
+
 export {
   type Channel,
   type Clock,
@@ -21,6 +21,8 @@ export {
   type Traces,
   type Waiting,
 } from './ports.ts';
+export { createRegular, type Due } from './regularly.ts';
+
 export { createRunner, type Runner } from './runner.ts';
 export { storableText } from './storable.ts';
 export { noteWhatComes, REMOVABLE_FOR } from './traces.ts';

@@ -5,6 +5,7 @@ import type { Api } from './api.ts';
 import { Alert, useAction } from './form.tsx';
 import { useFresh } from './fresh.ts';
 import { followHere, ticketPath } from './path.ts';
+import { Scrolls } from './scrolls.tsx';
 import { useWords } from './words.ts';
 
 /** When each article must be looked at again, and what changed. */
@@ -24,8 +25,7 @@ export function Calendar({ api }: { api: Api }) {
       <Alert problem={problem ?? refused} />
       <Changed api={api} />
       {data && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-        <div class="scrolls" tabIndex={0}>
+        <Scrolls>
           <table>
             <thead>
               <tr>
@@ -64,7 +64,7 @@ export function Calendar({ api }: { api: Api }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scrolls>
       )}
     </main>
   );

@@ -1,5 +1,6 @@
 import type { Finding } from '../../content/index.ts';
 import type { Difference, Trial } from '../../keeping/index.ts';
+import { Scrolls } from './scrolls.tsx';
 import { useWords } from './words.ts';
 
 /** What is to be mended before content can go live, or could be better. */
@@ -32,8 +33,7 @@ export function TrialTable({ trial }: { trial: Trial }) {
   return (
     <div class="trial">
       <p>{t('review.examples', examples)}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-      <div class="scrolls" tabIndex={0}>
+      <Scrolls>
         <table>
           <thead>
             <tr>
@@ -54,7 +54,7 @@ export function TrialTable({ trial }: { trial: Trial }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolls>
       <Differences title={t('review.better', { count: evaluation.better.length })} of={evaluation.better} />
       <Differences title={t('review.worse', { count: evaluation.worse.length })} of={evaluation.worse} />
     </div>

@@ -8,6 +8,7 @@ import { Alert, useAction } from './form.tsx';
 import { useFresh } from './fresh.ts';
 import { useLive } from './live.ts';
 import { followHere, go, ticketPath } from './path.ts';
+import { Scrolls } from './scrolls.tsx';
 import { duration, useNow } from './time.tsx';
 import { useWords } from './words.ts';
 
@@ -109,12 +110,10 @@ function LoadTable({ sheet: { load, nobodys } }: { sheet: SupervisionSheet }) {
 
 type TableProps = { columns: readonly string[]; children: ComponentChildren };
 
-/** A table that scrolls by itself where the screen is narrow. */
 function Table({ columns, children }: TableProps) {
   const { t } = useWords();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-    <div class="scrolls" tabIndex={0}>
+    <Scrolls>
       <table>
         <thead>
           <tr>
@@ -131,7 +130,7 @@ function Table({ columns, children }: TableProps) {
         </thead>
         <tbody>{children}</tbody>
       </table>
-    </div>
+    </Scrolls>
   );
 }
 

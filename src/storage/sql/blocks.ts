@@ -2,7 +2,7 @@ import type { Block, BlockStore, Seal } from '../../tickets/index.ts';
 import file from './blocks.sql';
 import type { Database } from './database.ts';
 import { namedQueries } from './named.ts';
-import { changeTicket } from './ticket-change.ts';
+import { type BigInteger, changeTicket } from './ticket-change.ts';
 
 const sql = namedQueries(file, 'add', 'others', 'active', 'list', 'lift', 'expire');
 
@@ -19,7 +19,7 @@ export function sqlBlocks(database: Database, seal: Seal): BlockStore {
         return { outcome, others: rows.map(({ reference }) => reference) };
       }),
     async active(now) {
-      const rows = await database.query<{ person: string; until: number | string }>(sql.active, [now]);
+      const rows = await database.query<{ person: string; until: BigInteger }>(sql.active, [now]);
       return rows.map((row) => ({ ...row, until: Number(row.until) }));
     },
     async list(now) {

@@ -12,7 +12,7 @@ import type { Database, Query } from './database.ts';
 import { namedQueries } from './named.ts';
 import file from './referrals.sql';
 import { placeOf } from './sealing.ts';
-import { changeTicket } from './ticket-change.ts';
+import { type BigInteger, changeTicket } from './ticket-change.ts';
 
 const sql = namedQueries(
   file,
@@ -130,8 +130,6 @@ function isSame(one: string, other: string): boolean {
   const [a, b] = [Buffer.from(one), Buffer.from(other)];
   return a.length === b.length && timingSafeEqual(a, b);
 }
-
-type BigInteger = number | string;
 
 type Row = {
   id: string;

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { createHourly } from '../../src/runner/index.ts';
+import { createRegular } from '../../src/runner/index.ts';
 import { manualClock } from '../support/clock.ts';
 import { testLog } from '../support/log.ts';
 
@@ -15,9 +15,10 @@ test('what is due is done at once and every hour, also after something else fail
     new Promise<void>((resolve) => {
       tell = resolve;
     });
-  const hourly = createHourly({
+  const hourly = createRegular({
     clock,
     log,
+    every: HOUR,
     due: [
       () => Promise.reject(new Error('not now')),
       async (now) => {

@@ -1,10 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { cp, mkdtemp } from 'node:fs/promises';
 import { Agent, createServer, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../src/config.ts';
 
 /** Bots in processes of their own, and the platform that they talk to. */
+
+export const TOKEN = '1:bench';
+const SECRET = 'bench';
 
 export type Bot = { name: string; path: string; origin: string; process: ChildProcess; started: number };
 
@@ -32,6 +37,23 @@ export async function startBot(
     child.once('close', (code) => reject(new Error(`${name} ended with ${code}`)));
   });
   return { name, path, origin, process: child, started: performance.now() - begin };
+}
+
+/** Settings of the program with Telegram by webhook, and a data folder of its own in which the understanding is learnt already. */
+export async function settingsFor(
+  platform: Platform,
+): Promise<{ DATA_DIR: string } & Record<string, string>> {
+  const data = await mkdtemp(join(tmpdir(), 'busulla-bench-'));
+  await cp(join(ROOT, 'node_modules/.cache/busulla'), data, { recursive: true });
+  return {
+    DATA_DIR: data,
+    LOG_LEVEL: 'error',
+    TELEGRAM_BOT_TOKEN: TOKEN,
+    TELEGRAM_API_ROOT: platform.origin,
+    TELEGRAM_MODE: 'webhook',
+    TELEGRAM_WEBHOOK_SECRET: SECRET,
+    PUBLIC_URL: 'https://bot.example',
+  };
 }
 
 async function freePort(): Promise<number> {
@@ -97,7 +119,7 @@ export function bring(bot: Bot, update: object): Promise<void> {
       {
         agent,
         method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': 'bench' },
+        headers: { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': SECRET },
       },
       (response) => {
         response.resume().once('end', () => {
@@ -109,3 +131,34 @@ export function bring(bot: Bot, update: object): Promise<void> {
     sent.once('error', reject).end(JSON.stringify(update));
   });
 }
+
+let lastUpdate = Date.now() * 100;
+
+/** An update: somebody writes. */
+export function wrote(person: number, text: string): object {
+  lastUpdate += 1;
+  return { update_id: lastUpdate, message: { ...messageTo(person), from: fromOf(person), text } };
+}
+
+/** An update: somebody presses a button. */
+export function pressed(person: number, data: string): object {
+  lastUpdate += 1;
+  return {
+    update_id: lastUpdate,
+    callback_query: {
+      id: String(lastUpdate),
+      from: fromOf(person),
+      chat_instance: '1',
+      message: messageTo(person),
+      data,
+    },
+  };
+}
+
+const fromOf = (id: number) => ({ id, is_bot: false, first_name: 'P', language_code: 'sq' });
+
+const messageTo = (id: number) => ({
+  message_id: lastUpdate % 1_000_000,
+  date: Math.floor(Date.now() / 1000),
+  chat: { id, type: 'private', first_name: 'P' },
+});

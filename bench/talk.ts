@@ -1,13 +1,21 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { ROOT } from '../src/config.ts';
 import { machine, median, realWorld } from './measure.ts';
-import { type Bot, bring, type Platform, startBot, startPlatform } from './program.ts';
+import {
+  type Bot,
+  bring,
+  type Platform,
+  pressed,
+  settingsFor,
+  startBot,
+  startPlatform,
+  wrote,
+} from './program.ts';
 
 /**
  * A talk with a counsellor, in the whole program: from a person's message at the webhook until Chromium shows it on the
@@ -46,19 +54,8 @@ export async function talk(): Promise<void> {
 }
 
 async function measure(storage: string, browser: Browser, where: Record<string, string>): Promise<void> {
-  const data = await mkdtemp(join(tmpdir(), 'busulla-bench-'));
-  await cp(join(ROOT, 'node_modules/.cache/busulla'), data, { recursive: true });
   const platform = await startPlatform();
-  const settings = {
-    DATA_DIR: data,
-    LOG_LEVEL: 'error',
-    TELEGRAM_BOT_TOKEN: '1:bench',
-    TELEGRAM_API_ROOT: platform.origin,
-    TELEGRAM_MODE: 'webhook',
-    TELEGRAM_WEBHOOK_SECRET: 'bench',
-    PUBLIC_URL: 'https://bot.example',
-    ...where,
-  };
+  const settings = { ...(await settingsFor(platform)), ...where };
   const token = inviteCounsellor(settings);
   const bot = await startBot('Busulla', 'main', '/webhooks/telegram', settings);
   try {
@@ -73,7 +70,7 @@ async function measure(storage: string, browser: Browser, where: Record<string, 
     bot.process.kill('SIGTERM');
     await once(bot.process, 'close');
     platform.close();
-    await rm(data, { recursive: true });
+    await rm(settings.DATA_DIR, { recursive: true });
   }
 }
 
@@ -157,7 +154,7 @@ async function toPerson(page: Page, platform: Platform, person: number, text: st
   await page.keyboard.press('Control+Enter');
   await inTime(`the person gets “${text}”`, heard);
   const time = performance.now() - begin;
-  // The box is emptied once the page knows that the answer is sent; what is written before would be lost.
+  // The box is emptied once the page knows that the answer is sent: the next one begins with an empty box.
   await page.waitForFunction(() => document.querySelector<HTMLTextAreaElement>('#composer')?.value === '');
   return time;
 }
@@ -169,35 +166,6 @@ async function inTime<T>(what: string, promise: Promise<T>): Promise<T> {
   });
   return Promise.race([promise, late]).finally(() => ended.abort());
 }
-
-let lastUpdate = Date.now() * 100;
-
-function wrote(person: number, text: string): object {
-  lastUpdate += 1;
-  return { update_id: lastUpdate, message: { ...messageTo(person), from: fromOf(person), text } };
-}
-
-function pressed(person: number, data: string): object {
-  lastUpdate += 1;
-  return {
-    update_id: lastUpdate,
-    callback_query: {
-      id: String(lastUpdate),
-      from: fromOf(person),
-      chat_instance: '1',
-      message: messageTo(person),
-      data,
-    },
-  };
-}
-
-const fromOf = (id: number) => ({ id, is_bot: false, first_name: 'P', language_code: 'sq' });
-
-const messageTo = (id: number) => ({
-  message_id: lastUpdate % 1_000_000,
-  date: Math.floor(Date.now() / 1000),
-  chat: { id, type: 'private', first_name: 'P' },
-});
 
 function say(what: string, times: number[]): void {
   const p95 = times.toSorted((one, other) => one - other)[Math.floor(times.length * 0.95)] ?? Number.NaN;

@@ -1,11 +1,18 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { ROOT } from '../src/config.ts';
+import { readFile, rm } from 'node:fs/promises';
 import { machine, median, realWorld } from './measure.ts';
-import { type Bot, bring, type Platform, startBot, startPlatform } from './program.ts';
+import {
+  type Bot,
+  bring,
+  type Platform,
+  pressed,
+  settingsFor,
+  startBot,
+  startPlatform,
+  TOKEN,
+  wrote,
+} from './program.ts';
 
 /**
  * The whole program as Telegram meets it: a webhook comes in, and a message goes out to a Bot API on this machine; beside it,
@@ -15,7 +22,6 @@ import { type Bot, bring, type Platform, startBot, startPlatform } from './progr
 const RUNS = 5;
 const PEOPLE = 64;
 const TURNS_OF_ONE = 30;
-const TOKEN = '1:bench';
 
 const TEXTS = ["qysh me marr viz pune n'gjermani", 'A më duhet vizë për Itali?', 'si ta njoh diplomën time'];
 const BUTTONS = ['go:menu', 'start/who/leaving', 'go:back'];
@@ -33,25 +39,13 @@ export async function webhook(): Promise<void> {
   }
   console.log(`${machine()}, ${RUNS} runs of ${PEOPLE} people with ${TURNS_OF_ONE} turns each, by turns`);
   await realWorld();
-  const data = await mkdtemp(join(tmpdir(), 'busulla-bench-'));
-  await cp(join(ROOT, 'node_modules/.cache/busulla'), data, { recursive: true });
   const platform = await startPlatform();
   const bare = await startBot('bare grammY bot', 'bench-bot', '/telegram', {
     BOT_TOKEN: TOKEN,
     API_ROOT: platform.origin,
     REDIS_URL,
   });
-  const settings = {
-    DATA_DIR: data,
-    DATABASE_URL,
-    REDIS_URL,
-    LOG_LEVEL: 'error',
-    TELEGRAM_BOT_TOKEN: TOKEN,
-    TELEGRAM_API_ROOT: platform.origin,
-    TELEGRAM_MODE: 'webhook',
-    TELEGRAM_WEBHOOK_SECRET: 'bench',
-    PUBLIC_URL: 'https://bot.example',
-  };
+  const settings = { ...(await settingsFor(platform)), DATABASE_URL, REDIS_URL };
   // The first start makes the tables; what is measured is a start as an operator sees it.
   const first = await startBot('Busulla', 'main', '/webhooks/telegram', settings);
   first.process.kill('SIGTERM');
@@ -76,7 +70,7 @@ export async function webhook(): Promise<void> {
   console.log(`after the runs: ${memoryOf(ours)} MB`);
   for (const bot of [bare, ours]) bot.process.kill('SIGTERM');
   platform.close();
-  await rm(data, { recursive: true });
+  await rm(settings.DATA_DIR, { recursive: true });
 }
 
 function report(kind: string, bare: Figures[], ours: Figures[]): void {
@@ -110,7 +104,6 @@ async function processorTime({ process: child }: Bot): Promise<number> {
 }
 
 let lastPerson = Date.now();
-let lastUpdate = Date.now() * 100;
 
 async function load(bot: Bot, platform: Platform, kind: 'text' | 'button'): Promise<Figures> {
   const times: number[] = [];
@@ -132,24 +125,8 @@ async function load(bot: Bot, platform: Platform, kind: 'text' | 'button'): Prom
   return { rate: Math.round(times.length / seconds), p99: Math.round(p99), cost };
 }
 
-function updateOf(kind: 'text' | 'button', id: number, turn: number): object {
-  lastUpdate += 1;
-  const from = { id, is_bot: false, first_name: 'P', language_code: 'sq' };
-  const message = {
-    message_id: turn + 1,
-    date: 1_795_000_000,
-    chat: { id, type: 'private', first_name: 'P' },
-  };
+function updateOf(kind: 'text' | 'button', person: number, turn: number): object {
   return kind === 'text'
-    ? { update_id: lastUpdate, message: { ...message, from, text: TEXTS[turn % TEXTS.length] } }
-    : {
-        update_id: lastUpdate,
-        callback_query: {
-          id: String(lastUpdate),
-          from,
-          chat_instance: '1',
-          message,
-          data: BUTTONS[turn % BUTTONS.length],
-        },
-      };
+    ? wrote(person, TEXTS[turn % TEXTS.length] ?? '')
+    : pressed(person, BUTTONS[turn % BUTTONS.length] ?? '');
 }

@@ -1,15 +1,10 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import {
-  asksForKept,
-  type Conversation,
-  NOTHING_KEPT,
-  turn,
-  type World,
-} from '../../src/conversation/index.ts';
+import { asksForKept, NOTHING_KEPT, turn, type World } from '../../src/conversation/index.ts';
 import type { Inbound, InboundEvent } from '../../src/message.ts';
 import type { Referral } from '../../src/referrals/index.ts';
 import { REFERRAL_STATUSES, type ReferralStatus } from '../../src/tickets/index.ts';
 import { realWorld } from '../support/content.ts';
+import { aConversation } from '../support/conversation.ts';
 import { effectName } from '../support/transcript.ts';
 
 let world: World;
@@ -36,16 +31,7 @@ const aReferral = (details: Partial<Referral> = {}): Referral => ({
   ...details,
 });
 
-const CONVERSATION: Conversation = {
-  shape: 1,
-  locale: 'sq',
-  localeChosen: true,
-  trail: [],
-  answers: {},
-  path: [],
-  articles: [],
-  offered: [],
-};
+const CONVERSATION = aConversation();
 
 /** What is said and done when this happens to somebody with these referrals. */
 function happens(event: InboundEvent, referrals: Referral[], conversation = CONVERSATION) {

@@ -5,7 +5,7 @@ import { makeReport } from '../../src/reports/index.ts';
 import { sqlFigures, sqlReports } from '../../src/storage/index.ts';
 import { NO_HOURS } from '../../src/tickets/index.ts';
 import { type Desk, ORIGIN, openDesk, PASSWORD, type Seat } from '../support/desk.ts';
-import { aTicket } from '../support/office.ts';
+import { openTicket } from '../support/office.ts';
 
 let desk: Desk;
 const seats = new Map<Role, Seat>();
@@ -21,12 +21,6 @@ const seatOf = (role: Role): Seat => {
   if (!seat) throw new Error(`no seat for ${role}`);
   return seat;
 };
-
-async function openTicket(details: Parameters<typeof aTicket>[0] = {}): Promise<string> {
-  const ticket = aTicket(details);
-  await desk.tickets.openTicket(ticket, ticket.reference);
-  return ticket.reference;
-}
 
 type Route = (typeof DESK_ROUTES)[number];
 const name = ({ method, path }: Pick<Route, 'method' | 'path'>) => `${method} ${path}`;
@@ -110,7 +104,7 @@ describe('a change', () => {
 
   test('is taken from the address in the settings and from the one that was asked', async () => {
     const { cookie, csrf } = seatOf('counsellor');
-    const reference = await openTicket();
+    const reference = await openTicket(desk);
     const statusFrom = async (origin: string) =>
       (
         await desk.server.inject({
@@ -194,7 +188,9 @@ describe('what the audit notes', () => {
     'POST /tickets/:reference/topic': (reference) =>
       desk.call(seatOf('counsellor'), 'POST', `/tickets/${reference}/topic`, { topic: 'work' }),
     'POST /tickets/:reference/merge': async (reference) =>
-      desk.call(seatOf('counsellor'), 'POST', `/tickets/${reference}/merge`, { into: await openTicket() }),
+      desk.call(seatOf('counsellor'), 'POST', `/tickets/${reference}/merge`, {
+        into: await openTicket(desk),
+      }),
     'POST /tickets/:reference/block': async (reference) => {
       await desk.call(seatOf('counsellor'), 'POST', `/tickets/${reference}/assign`, {});
       return desk.call(seatOf('counsellor'), 'POST', `/tickets/${reference}/block`, { reason: 'spam' });
@@ -289,7 +285,7 @@ describe('what the audit notes', () => {
     },
     'GET /supervision': () => desk.call(seatOf('supervisor'), 'GET', '/supervision'),
     'POST /supervision/sample': async () => {
-      const reference = await openTicket();
+      const reference = await openTicket(desk);
       await desk.tickets.assign(reference, seatOf('supervisor').id, seatOf('supervisor').id);
       await desk.tickets.close(reference, seatOf('supervisor').id, randomUUID());
       return desk.call(seatOf('supervisor'), 'POST', '/supervision/sample', {});
@@ -352,7 +348,7 @@ describe('what the audit notes', () => {
   test.each(DESK_ROUTES.map((route) => [name(route), route.audit, route] as const))(
     '%s: %s',
     async (title, audit, route) => {
-      const reference = await openTicket();
+      const reference = await openTicket(desk);
       const before = (await desk.audit()).length;
       const { statusCode } = (await calls[title]?.(reference)) ?? { statusCode: 0 };
       expect([200, 204]).toContain(statusCode);
@@ -365,7 +361,7 @@ describe('what the audit notes', () => {
   );
 
   test('a ticket is named in its true form, however it was asked for', async () => {
-    const reference = await openTicket();
+    const reference = await openTicket(desk);
     await desk.call(seatOf('counsellor'), 'GET', `/tickets/${reference.toLowerCase().replaceAll('-', '')}`);
     expect((await desk.audit()).at(-1)).toMatchObject({ action: 'ticket-read', subject: reference });
   });
@@ -380,7 +376,7 @@ describe('what the audit notes', () => {
 
 describe('what belongs to others', () => {
   test('a colleague’s ticket is not answered or closed without taking it over', async () => {
-    const reference = await openTicket();
+    const reference = await openTicket(desk);
     await desk.call(seatOf('supervisor'), 'POST', `/tickets/${reference}/assign`, {});
     const mine = seatOf('counsellor');
     for (const [path, body] of [
@@ -395,7 +391,7 @@ describe('what belongs to others', () => {
 
   test('a message’s name of one ticket means nothing in another', async () => {
     const id = randomUUID();
-    const references = [await openTicket(), await openTicket()];
+    const references = [await openTicket(desk), await openTicket(desk)];
     for (const reference of references) {
       await desk.call(seatOf('counsellor'), 'POST', `/tickets/${reference}/assign`, {});
       const sent = await desk.call(seatOf('counsellor'), 'POST', `/tickets/${reference}/messages`, {
@@ -410,7 +406,7 @@ describe('what belongs to others', () => {
   });
 
   test('the person’s conversation is in no answer', async () => {
-    const reference = await openTicket({ conversation: 'telegram:998877', openedAt: 1 });
+    const reference = await openTicket(desk, { conversation: 'telegram:998877', openedAt: 1 });
     const answers = await Promise.all(
       ['/tickets?limit=200', `/tickets/${reference}`].map((path) =>
         desk.call(seatOf('administrator'), 'GET', path),

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DESK_ROUTES, REASONS } from '../../src/desk/index.ts';
 import { LOCALES } from '../../src/message.ts';
 import { type Desk, openDesk, type Seat } from '../support/desk.ts';
-import { aTicket } from '../support/office.ts';
+import { openTicket } from '../support/office.ts';
 
 const HOUR = 60 * 60_000;
 
@@ -15,12 +15,6 @@ beforeAll(async () => {
   me = await desk.seat('counsellor');
 });
 afterAll(() => desk.close());
-
-async function openTicket(details: Parameters<typeof aTicket>[0] = {}): Promise<string> {
-  const ticket = aTicket(details);
-  await desk.tickets.openTicket(ticket, ticket.reference);
-  return ticket.reference;
-}
 
 const outcome = (response: Awaited<ReturnType<Desk['call']>>) =>
   response.statusCode < 300 ? response.statusCode : [response.statusCode, response.json().error];
@@ -37,7 +31,7 @@ describe('a sensitive case', () => {
   test.each(['trafficking', 'violence', 'child-alone', 'suicidal'] as const)(
     'is one that showed %s, also when another danger came after it',
     async (urgent) => {
-      const reference = await openTicket({ urgent });
+      const reference = await openTicket(desk, { urgent });
       expect(outcome(await opens(me, reference))).toEqual([403, 'reason-missing']);
       await desk.tickets.addFromPerson({
         reference,
@@ -51,7 +45,7 @@ describe('a sensitive case', () => {
   );
 
   test('needs a reason for everything that can be done with it, and nothing of it is shown before', async () => {
-    const reference = await openTicket({ urgent: 'violence' });
+    const reference = await openTicket(desk, { urgent: 'violence' });
     const behind = DESK_ROUTES.filter(
       ({ path, beforeReason }) => path.includes(':reference') && !beforeReason,
     );
@@ -74,7 +68,7 @@ describe('a sensitive case', () => {
   });
 
   test('opens to who says why, for a working day, and the reason is in the record', async () => {
-    const reference = await openTicket({ urgent: 'violence' });
+    const reference = await openTicket(desk, { urgent: 'violence' });
     expect(outcome(await says(me, reference, 'because'))).toEqual([400, 'invalid']);
     expect(outcome(await opens(me, reference))).toEqual([403, 'reason-missing']);
     expect(outcome(await says(me, reference, 'standing-in'))).toBe(204);
@@ -95,13 +89,13 @@ describe('a sensitive case', () => {
   });
 
   test('opens to who has it', async () => {
-    const reference = await openTicket({ urgent: 'violence' });
+    const reference = await openTicket(desk, { urgent: 'violence' });
     await desk.tickets.assign(reference, me.id, administrator.id);
     expect(outcome(await opens(me, reference))).toBe(200);
   });
 
   test('is one that a counsellor marks, until they take the mark away', async () => {
-    const reference = await openTicket();
+    const reference = await openTicket(desk);
     const mark = (sensitive: boolean) =>
       desk.call(me, 'POST', `/tickets/${reference}/sensitive`, { sensitive });
     expect(outcome(await opens(me, reference))).toBe(200);
@@ -122,7 +116,7 @@ describe('a sensitive case', () => {
 
 describe('the record', () => {
   test('is narrowed by who, what, about what and by days in Kosovo', async () => {
-    const reference = await openTicket();
+    const reference = await openTicket(desk);
     await opens(me, reference);
     expect(await record(`subject=${reference}&login=counsellor&action=ticket-read`)).toHaveLength(1);
     expect(await record(`subject=${reference}&login=administrator`)).toEqual([]);
@@ -153,7 +147,7 @@ describe('the record', () => {
       `update counsellors set name = '=HYPERLINK("http://x.example","a,b")' where id = $1`,
       [me.id],
     );
-    const reference = await openTicket();
+    const reference = await openTicket(desk);
     await opens(me, reference);
     const file = await desk.call(administrator, 'GET', `/audit.csv?subject=${reference}`);
     expect(file.headers).toMatchObject({

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { ConversationKey } from '../../src/message.ts';
 import { type Desk, openDesk, type Seat } from '../support/desk.ts';
-import { aTicket } from '../support/office.ts';
+import { openTicket as openTicketAt } from '../support/office.ts';
 
 const DAY = 24 * 60 * 60_000;
 
@@ -22,11 +22,7 @@ beforeEach(() => {
   person = `telegram:${people}`;
 });
 
-async function openTicket(): Promise<string> {
-  const ticket = aTicket({ conversation: person, openedAt: desk.clock.now() });
-  await desk.tickets.openTicket(ticket, ticket.reference);
-  return ticket.reference;
-}
+const openTicket = () => openTicketAt(desk, { conversation: person, openedAt: desk.clock.now() });
 const block = (reference: string, reason = 'insults') =>
   desk.call(me, 'POST', `/tickets/${reference}/block`, { reason });
 const listed = async (): Promise<{ id: string; ticket: string }[]> =>

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { NO_HOURS, USUAL_TARGETS } from '../../src/tickets/index.ts';
+import { type NewTicket, NO_HOURS, USUAL_TARGETS } from '../../src/tickets/index.ts';
 import { type Desk, openDesk, type Seat } from '../support/desk.ts';
-import { aTicket } from '../support/office.ts';
+import { openTicket as openTicketAt } from '../support/office.ts';
 
 const MINUTE = 60_000;
 
@@ -19,11 +19,8 @@ afterAll(() => desk.close());
 const sheet = async () => (await desk.call(supervisor, 'GET', '/supervision')).json();
 const sample = () => desk.call(supervisor, 'POST', '/supervision/sample', {});
 
-async function openTicket(details: Parameters<typeof aTicket>[0] = {}): Promise<string> {
-  const ticket = aTicket({ openedAt: desk.clock.now(), ...details });
-  await desk.tickets.openTicket(ticket, ticket.reference);
-  return ticket.reference;
-}
+const openTicket = (details?: Partial<NewTicket>) =>
+  openTicketAt(desk, { openedAt: desk.clock.now(), ...details });
 
 test('a desk with nothing to do shows its team and no times', async () => {
   expect(await sheet()).toEqual({

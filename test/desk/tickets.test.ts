@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { LOCALES } from '../../src/message.ts';
 import { toPlain } from '../../src/richtext.ts';
 import { type Desk, openDesk, type Seat } from '../support/desk.ts';
-import { aTicket } from '../support/office.ts';
+import { openTicket } from '../support/office.ts';
 
 let desk: Desk;
 let me: Seat;
@@ -12,12 +12,6 @@ beforeAll(async () => {
   me = await desk.seat('counsellor');
 });
 afterAll(() => desk.close());
-
-async function openTicket(details: Parameters<typeof aTicket>[0] = {}): Promise<string> {
-  const ticket = aTicket(details);
-  await desk.tickets.openTicket(ticket, ticket.reference);
-  return ticket.reference;
-}
 
 async function read(reference: string, locale = 'en') {
   const { server } = desk;
@@ -33,7 +27,7 @@ describe('a ticket', () => {
     const { wording } = desk.content;
     const question = toPlain(wording.say(locale, 'dialogs/start:who.text'));
     const answer = wording.label(locale, 'dialogs/start:who.choices.danger');
-    const reference = await openTicket({ path: ['start/who/danger'], articles: ['visa-ees'] });
+    const reference = await openTicket(desk, { path: ['start/who/danger'], articles: ['visa-ees'] });
     const { steps, articles, about } = await read(reference, locale);
     expect(steps).toEqual([{ question, answer }]);
     expect(articles).toEqual([{ id: 'visa-ees', title: about }]);
@@ -41,7 +35,10 @@ describe('a ticket', () => {
   });
 
   test('of which the content has moved on since still says what it knows', async () => {
-    const reference = await openTicket({ path: ['old-tree/old-node/old-choice'], articles: ['old-article'] });
+    const reference = await openTicket(desk, {
+      path: ['old-tree/old-node/old-choice'],
+      articles: ['old-article'],
+    });
     expect(await read(reference)).toMatchObject({
       steps: [{ question: 'old-tree/old-node', answer: 'old-choice' }],
       articles: [{ id: 'old-article', title: 'old-article' }],
@@ -51,7 +48,7 @@ describe('a ticket', () => {
   });
 
   test('shows talk and events in order, with names and what became of each message', async () => {
-    const reference = await openTicket();
+    const reference = await openTicket(desk);
     await desk.call(me, 'POST', `/tickets/${reference}/messages`, { id: randomUUID(), text: '  Mirëdita  ' });
     desk.clock.advance(1000);
     await desk.tickets.addFromPerson({
@@ -77,7 +74,7 @@ describe('a ticket', () => {
   test.each([{ text: '' }, { text: '   ' }, { text: 'x'.repeat(3501) }, { text: 7 }, {}])(
     'is not answered with %j',
     async (body) => {
-      const reference = await openTicket();
+      const reference = await openTicket(desk);
       const sent = await desk.call(me, 'POST', `/tickets/${reference}/messages`, {
         id: randomUUID(),
         ...body,
@@ -88,7 +85,7 @@ describe('a ticket', () => {
 });
 
 test('the queue counts, shows one view at a time and holds nothing that people wrote', async () => {
-  const urgent = await openTicket({ urgent: 'papers-taken', question: 'secret words' });
+  const urgent = await openTicket(desk, { urgent: 'papers-taken', question: 'secret words' });
   await desk.call(me, 'POST', `/tickets/${urgent}/assign`, {});
   const queue = await desk.call(me, 'GET', '/tickets?show=mine');
   const { tickets, counts } = queue.json();
@@ -115,7 +112,7 @@ test('whoever watches hears at once which ticket has changed, and not what is in
   });
   const stream = response.stream().setEncoding('utf8');
   let heard = '';
-  const reference = await openTicket({ question: 'secret words' });
+  const reference = await openTicket(desk, { question: 'secret words' });
   for await (const chunk of stream) {
     heard += chunk;
     if (heard.includes('event: ticket')) break;
@@ -126,7 +123,7 @@ test('whoever watches hears at once which ticket has changed, and not what is in
 
 test('colleagues hear who reads and who types, and what was seen is not new any more', async () => {
   const colleague = await desk.seat('counsellor', 'colleague');
-  const reference = await openTicket();
+  const reference = await openTicket(desk);
   await desk.tickets.addFromPerson({ reference, text: 'Po', urgent: null, at: 1, turnId: 'telegram:901' });
   const response = await desk.server.inject({
     url: '/desk/api/live',
@@ -152,8 +149,8 @@ test('colleagues hear who reads and who types, and what was seen is not new any 
 
 test('a note names colleagues with @, and a case is handed over, given a topic and merged', async () => {
   const seat = await desk.seat('counsellor', 'dr.no-te');
-  const reference = await openTicket({ conversation: 'telegram:777' });
-  const other = await openTicket({ conversation: 'telegram:777' });
+  const reference = await openTicket(desk, { conversation: 'telegram:777' });
+  const other = await openTicket(desk, { conversation: 'telegram:777' });
   const post = async (path: string, body: object) =>
     (await desk.call(me, 'POST', `/tickets/${reference}/${path}`, body)).statusCode;
   expect(await post('notes', { id: randomUUID(), text: 'Ask @Dr.No-te. Or @nobody, @counsellor?' })).toBe(
@@ -211,9 +208,9 @@ test.each(LOCALES)(
 
 test('an answer on Viber says until when it costs nothing', async () => {
   const at = desk.clock.now();
-  const viber = await openTicket({ channel: 'viber', openedAt: at });
+  const viber = await openTicket(desk, { channel: 'viber', openedAt: at });
   expect((await read(viber)).freeUntil).toBe(at + 24 * 60 * 60 * 1000);
-  expect((await read(await openTicket())).freeUntil).toBe(null);
+  expect((await read(await openTicket(desk))).freeUntil).toBe(null);
 });
 
 describe('a mistake', () => {
@@ -239,7 +236,7 @@ describe('a mistake', () => {
   });
 
   test('of ours is logged without what people wrote, and admitted', async () => {
-    const reference = await openTicket({ question: 'secret words' });
+    const reference = await openTicket(desk, { question: 'secret words' });
     await desk.database.query('alter table audit rename to lost');
     const response = await desk.call(me, 'GET', `/tickets/${reference}`);
     await desk.database.query('alter table lost rename to audit');

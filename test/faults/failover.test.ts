@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
-import type { Conversation } from '../../src/conversation/index.ts';
 import type { ConversationKey } from '../../src/message.ts';
 import type { Commit } from '../../src/runner/index.ts';
 import { redisStores, type Stores } from '../../src/storage/index.ts';
+import { aConversation } from '../support/conversation.ts';
 import { testLog } from '../support/log.ts';
 import {
   type RedisServer,
@@ -14,17 +14,6 @@ import {
 
 /** Turns of each person before the master dies, and while another one takes its place. */
 const TURNS = 5;
-
-const STATE: Conversation = {
-  shape: 1,
-  locale: 'sq',
-  localeChosen: true,
-  trail: [],
-  answers: {},
-  path: [],
-  articles: [],
-  offered: [],
-};
 
 const PEOPLE = Array.from({ length: 40 }, (_, number): ConversationKey => `web:failover-${number}`);
 
@@ -96,7 +85,7 @@ function commitOf(key: ConversationKey, turnId: string, expectedVersion: number)
     turnId,
     at: Date.now(),
     expectedVersion,
-    conversation: STATE,
+    conversation: aConversation(),
     outbound: [{ id: `${turnId}#0`, key, message: { says: ['x'], text: [], locale: 'sq' } }],
     due: [],
   };

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Conversation } from '../../src/conversation/index.ts';
 import type { ConversationKey, Outbound } from '../../src/message.ts';
 import type { Commit, ConversationStore, Outbox } from '../../src/runner/index.ts';
+import { aConversation } from '../support/conversation.ts';
 import { compareWithModel, MODEL_TIME } from './conversations.model.ts';
 
 /** What is examined: the places where conversations and their messages are kept together. */
@@ -10,18 +10,6 @@ export type Examined = { conversations: ConversationStore; outbox: Outbox; close
 
 const HOUR = 3_600_000;
 const NOW = Date.parse('2026-12-01T09:00:00+01:00');
-
-const state = (more: Partial<Conversation> = {}): Conversation => ({
-  shape: 1,
-  locale: 'sq',
-  localeChosen: true,
-  trail: [],
-  answers: {},
-  path: [],
-  articles: [],
-  offered: [],
-  ...more,
-});
 
 const message = (says: string): Outbound => ({ says: [says], text: [], locale: 'sq' });
 
@@ -49,7 +37,7 @@ export function examineConversations(name: string, open: () => Promise<Examined>
       turnId: turn(number),
       at: NOW,
       expectedVersion: number,
-      conversation: state(),
+      conversation: aConversation(),
       outbound: [],
       due: [],
       ...more,
@@ -78,7 +66,7 @@ export function examineConversations(name: string, open: () => Promise<Examined>
     });
 
     test('a committed state comes back as it was, with the turn remembered', async () => {
-      const conversation = state({
+      const conversation = aConversation({
         answers: { country: 'de' },
         lastQuestion: 'Šta ako „ne“?\n😀',
         ticket: 'PR-1',
@@ -97,13 +85,13 @@ export function examineConversations(name: string, open: () => Promise<Examined>
       await store.conversations.commit(commitOf(0));
       const late = commitOf(0, {
         turnId: turn(9),
-        conversation: state({ locale: 'en' }),
+        conversation: aConversation({ locale: 'en' }),
         outbound: [entry(9, 0)],
       });
       expect(await store.conversations.commit(late)).toBe('conflict');
       expect(await store.conversations.commit({ ...late, expectedVersion: 5 })).toBe('conflict');
       expect(await store.conversations.load(key, turn(9))).toEqual({
-        conversation: state(),
+        conversation: aConversation(),
         version: 1,
         done: false,
         due: [],
@@ -160,7 +148,7 @@ export function examineConversations(name: string, open: () => Promise<Examined>
 
       key = `${key}-with-ticket`;
       await store.conversations.commit(
-        commitOf(0, { turnId: turn(5), conversation: state({ ticket: 'PR-1' }) }),
+        commitOf(0, { turnId: turn(5), conversation: aConversation({ ticket: 'PR-1' }) }),
       );
       await store.conversations.expire(NOW + 1, NOW + 1);
       expect((await store.conversations.load(key, '')).conversation).toBeDefined();
@@ -236,7 +224,7 @@ export function examineConversations(name: string, open: () => Promise<Examined>
 
     test('what could not be done while a conversation was silent is forgotten with it', async () => {
       await store.conversations.commit(
-        commitOf(0, { due: [dueOf(0)], conversation: state({ ticket: 'PR-1' }) }),
+        commitOf(0, { due: [dueOf(0)], conversation: aConversation({ ticket: 'PR-1' }) }),
       );
       await store.conversations.expire(NOW, NOW);
       expect((await store.conversations.load(key, '')).due).toHaveLength(1);

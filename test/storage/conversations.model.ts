@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Conversation } from '../../src/conversation/index.ts';
 import type { ConversationKey } from '../../src/message.ts';
 import type { Commit, ConversationStore, DueEffects, Outbox, Waiting } from '../../src/runner/index.ts';
+import { aConversation } from '../support/conversation.ts';
 
 /** Runs of the comparison on each storage: a few with the other tests, many with MODEL_RUNS=2000. */
 const RUNS = Number(process.env.MODEL_RUNS ?? 10);
@@ -145,18 +146,7 @@ function commitOf(model: Model, person: Person, plan: Plan, at = model.now + pla
 }
 
 function stateOf(turnId: string, held: boolean): Conversation {
-  return {
-    shape: 1,
-    locale: 'sq',
-    localeChosen: true,
-    trail: [],
-    answers: {},
-    path: [],
-    articles: [],
-    offered: [],
-    lastQuestion: `Pyetja „${turnId}“ 😀`,
-    ...(held && { ticket: 'PR-1' }),
-  };
+  return aConversation({ lastQuestion: `Pyetja „${turnId}“ 😀`, ...(held && { ticket: 'PR-1' }) });
 }
 
 /** A commit that will lose. Whether the try counts as a sign of life is not promised, so it comes when the last one came. */

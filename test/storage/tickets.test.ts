@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { newTicketState, nextState, type QueueFilter, type QueueView } from '../../src/tickets/index.ts';
-import { aCounsellor, aTicket, openOffice } from '../support/office.ts';
+import { aCounsellor, openOffice, openTicket } from '../support/office.ts';
 
 let office: Awaited<ReturnType<typeof openOffice>>;
 let me: string;
@@ -16,12 +16,6 @@ afterAll(async () => {
 });
 beforeEach(() => office.database.query('delete from tickets'));
 
-async function openTicket(details: Parameters<typeof aTicket>[0] = {}) {
-  const ticket = aTicket(details);
-  await office.tickets.openTicket(ticket, ticket.reference);
-  return ticket.reference;
-}
-
 const say = (reference: string, text: string) =>
   office.tickets.reply(reference, { id: randomUUID(), text }, me);
 
@@ -30,7 +24,10 @@ const hear = (reference: string, text: string, at: number, turnId: string) =>
 
 describe('what lies in the database', () => {
   test('holds nothing that a person wrote, nor who they are', async () => {
-    const reference = await openTicket({ conversation: 'telegram:98765', question: 'a question of mine' });
+    const reference = await openTicket(office, {
+      conversation: 'telegram:98765',
+      question: 'a question of mine',
+    });
     await hear(reference, 'secret words', 1, 'telegram:500');
     await say(reference, 'answered words');
     const rows = await Promise.all(
@@ -42,7 +39,7 @@ describe('what lies in the database', () => {
   });
 
   test('is a state that follows from the history', async () => {
-    const reference = await openTicket();
+    const reference = await openTicket(office);
     await say(reference, 'Mirëdita');
     await hear(reference, 'Po', 9, 'telegram:501');
     await office.tickets.close(reference, me, randomUUID());
@@ -67,7 +64,7 @@ describe('what lies in the database', () => {
 });
 
 test('a change of which a part fails leaves nothing behind', async () => {
-  const [one, other] = [await openTicket(), await openTicket()];
+  const [one, other] = [await openTicket(office), await openTicket(office)];
   const write = (reference: string) =>
     office.repository.change(reference, (state) => {
       const event = { type: 'ticket-assigned', to: me, by: me } as const;
@@ -83,19 +80,19 @@ test('a change of which a part fails leaves nothing behind', async () => {
 
 describe('the queue', () => {
   test('has the urgent first, then who waits for us, the longest wait first', async () => {
-    const answered = await openTicket({ openedAt: 1 });
-    const late = await openTicket({ openedAt: 30 });
-    const early = await openTicket({ openedAt: 20 });
-    const urgent = await openTicket({ openedAt: 40, urgent: 'violence' });
+    const answered = await openTicket(office, { openedAt: 1 });
+    const late = await openTicket(office, { openedAt: 30 });
+    const early = await openTicket(office, { openedAt: 20 });
+    const urgent = await openTicket(office, { openedAt: 40, urgent: 'violence' });
     await say(answered, 'Po');
     const list = await office.tickets.list({ show: 'all' }, 200);
     expect(list.map((ticket) => ticket.reference)).toEqual([urgent, early, late, answered]);
   });
 
   test('is divided into mine, those of nobody and the closed', async () => {
-    const nobodys = await openTicket({ urgent: 'stranded' });
-    const mine = await openTicket();
-    const closed = await openTicket();
+    const nobodys = await openTicket(office, { urgent: 'stranded' });
+    const mine = await openTicket(office);
+    const closed = await openTicket(office);
     await office.tickets.assign(mine, me, me);
     await office.tickets.close(closed, me, randomUUID());
     const references = async (view: Parameters<typeof office.tickets.list>[0]) =>
@@ -113,13 +110,13 @@ describe('the queue', () => {
   });
 
   test('is narrowed by danger, by who waits, and by language, channel and topic', async () => {
-    const work = await openTicket({ locale: 'sr-Latn', channel: 'viber', openedAt: 1 });
-    const visa = await openTicket({
+    const work = await openTicket(office, { locale: 'sr-Latn', channel: 'viber', openedAt: 1 });
+    const visa = await openTicket(office, {
       locale: 'sr-Cyrl',
       articles: ['work-de-skilled', 'visa-ees'],
       openedAt: 2,
     });
-    const urgent = await openTicket({ urgent: 'violence', articles: [], openedAt: 3 });
+    const urgent = await openTicket(office, { urgent: 'violence', articles: [], openedAt: 3 });
     await say(work, 'Dobar dan');
     const references = async (
       only: QueueFilter,
@@ -143,7 +140,7 @@ describe('the queue', () => {
   });
 
   test('tells each counsellor how much they have not seen', async () => {
-    const reference = await openTicket();
+    const reference = await openTicket(office);
     const other = await aCounsellor(office.database);
     await hear(reference, 'one', 1, 'telegram:601');
     await hear(reference, 'two', 2, 'telegram:602');
@@ -160,10 +157,10 @@ describe('the queue', () => {
   });
 
   test('is searched by reference and by words in any spelling, and the open come first', async () => {
-    const closed = await openTicket({ question: 'Dua çertifikatë për Gjermani', openedAt: 1 });
-    const open = await openTicket({ question: 'certifikatë', openedAt: 2 });
+    const closed = await openTicket(office, { question: 'Dua çertifikatë për Gjermani', openedAt: 1 });
+    const open = await openTicket(office, { question: 'certifikatë', openedAt: 2 });
     await hear(open, 'Gjermani, jo Austri', 3, 'telegram:701');
-    const cyrillic = await openTicket({ question: 'Где да добијем потврду?', openedAt: 4 });
+    const cyrillic = await openTicket(office, { question: 'Где да добијем потврду?', openedAt: 4 });
     await office.tickets.close(closed, me, randomUUID());
     const found = async (text: string, only: QueueFilter = {}) =>
       (await office.tickets.search(text, { counsellor: me, only })).map(({ reference }) => reference);
@@ -214,15 +211,15 @@ describe('a new ticket', () => {
     await duties(other, ['sr']);
     const given = [];
     for (let count = 0; count < 4; count += 1)
-      given.push(await assigneeOf(await openTicket({ locale: 'sr-Cyrl' })));
+      given.push(await assigneeOf(await openTicket(office, { locale: 'sr-Cyrl' })));
     expect(given.sort()).toEqual([one, one, other, other].sort());
-    expect(await assigneeOf(await openTicket({ locale: 'en' }))).toBeNull();
+    expect(await assigneeOf(await openTicket(office, { locale: 'en' }))).toBeNull();
 
     await duties(one, ['sr'], false);
     await office.database.query(
       "update counsellors set absent_from = '2026-11-01', absent_until = '2026-12-31' where id = $1",
       [other],
     );
-    expect(await assigneeOf(await openTicket({ locale: 'sr-Latn' }))).toBeNull();
+    expect(await assigneeOf(await openTicket(office, { locale: 'sr-Latn' }))).toBeNull();
   });
 });

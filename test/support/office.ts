@@ -12,6 +12,7 @@ import {
   makeReference,
   type NewTicket,
   type TicketRepository,
+  type Tickets,
 } from '../../src/tickets/index.ts';
 import { manualClock } from './clock.ts';
 import { openDatabase } from './database.ts';
@@ -97,6 +98,16 @@ export function aTicket(details: Partial<NewTicket> = {}): NewTicket {
     contentVersion: 'v1',
     ...details,
   };
+}
+
+/** Opens a ticket as a turn does; returns its reference. */
+export async function openTicket(
+  { tickets }: { tickets: Pick<Tickets, 'openTicket'> },
+  details: Partial<NewTicket> = {},
+): Promise<string> {
+  const ticket = aTicket(details);
+  await tickets.openTicket(ticket, ticket.reference);
+  return ticket.reference;
 }
 
 /** An account to which tickets can be given; returns its id. */

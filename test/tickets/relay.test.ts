@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Inbound } from '../../src/message.ts';
 import { createRelay, type TicketRepository } from '../../src/tickets/index.ts';
-import { aCounsellor, aTicket, openOffice } from '../support/office.ts';
+import { aCounsellor, openOffice, openTicket } from '../support/office.ts';
 
 let office: Awaited<ReturnType<typeof openOffice>>;
 let me: string;
@@ -24,12 +24,6 @@ const accept = async (inbound: Inbound): Promise<void> => {
   office.delivered.push(inbound);
 };
 
-async function openTicket(details: Parameters<typeof aTicket>[0] = {}) {
-  const ticket = aTicket(details);
-  await office.tickets.openTicket(ticket, ticket.reference);
-  return ticket.reference;
-}
-
 const say = (reference: string, text: string) =>
   office.tickets.reply(reference, { id: randomUUID(), text }, me);
 
@@ -39,7 +33,7 @@ const texts = (inbounds: readonly Inbound[]) =>
 describe('what is written at the desk', () => {
   test('comes in at the conversation of the person, in order, and ends with the closing', async () => {
     const all = office.handOvers(3);
-    const reference = await openTicket({ conversation: 'viber:abc=', channel: 'viber' });
+    const reference = await openTicket(office, { conversation: 'viber:abc=', channel: 'viber' });
     const id = randomUUID();
     await office.tickets.reply(reference, { id, text: 'Dobar dan' }, me);
     await say(reference, 'Još nešto');
@@ -65,7 +59,7 @@ describe('what is written at the desk', () => {
       underWay--;
     };
     const all = office.handOvers(6);
-    const references = [await openTicket(), await openTicket()];
+    const references = [await openTicket(office), await openTicket(office)];
     for (const text of ['1', '2', '3'])
       await Promise.all(references.map((reference) => say(reference, text)));
     await all;
@@ -75,7 +69,7 @@ describe('what is written at the desk', () => {
 
 describe('when a hand-over fails', () => {
   test('those behind it wait, other tickets do not, and a while later it goes on under the same turn', async () => {
-    const [stuck, other] = [await openTicket(), await openTicket()];
+    const [stuck, other] = [await openTicket(office), await openTicket(office)];
     const attempts: Inbound[] = [];
     office.conversation.deliver = async (inbound) => {
       attempts.push(inbound);
@@ -102,7 +96,7 @@ describe('when a hand-over fails', () => {
   });
 
   test('a program that died after the hand-over repeats it under the same turn when it starts again', async () => {
-    const reference = await openTicket();
+    const reference = await openTicket(office);
     const started = new Promise<void>((resolve) => {
       office.conversation.deliver = () =>
         Promise.reject(new Error('this relay is not asked')).finally(resolve);

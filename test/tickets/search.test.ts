@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createSearch, type TextSearch } from '../../src/tickets/search.ts';
-import { aTicket, openOffice } from '../support/office.ts';
+import { openOffice, openTicket } from '../support/office.ts';
 
 let office: Awaited<ReturnType<typeof openOffice>>;
 /** As another process of the program has it. */
@@ -15,15 +15,10 @@ afterAll(async () => {
   await office.database.close();
 });
 
-async function openTicket(details: Parameters<typeof aTicket>[0]): Promise<string> {
-  const ticket = aTicket(details);
-  await office.tickets.openTicket(ticket, ticket.reference);
-  return ticket.reference;
-}
 const find = (text: string) => elsewhere.find(text, {}, 50);
 
 test('finds parts of words in any spelling and script, whoever wrote them and whichever process stored them', async () => {
-  const reference = await openTicket({ question: 'Pasaporta më ka skaduar në Gjakovë' });
+  const reference = await openTicket(office, { question: 'Pasaporta më ka skaduar në Gjakovë' });
   expect(await find('GJAKOVE pasap')).toEqual([reference]);
   await office.tickets.addFromPerson({
     reference,
@@ -37,14 +32,14 @@ test('finds parts of words in any spelling and script, whoever wrote them and wh
 });
 
 test('finds nothing of what was said in a case whose person took their consent back', async () => {
-  const reference = await openTicket({ question: 'fjala e tërhequr' });
+  const reference = await openTicket(office, { question: 'fjala e tërhequr' });
   expect(await find('terhequr')).toEqual([reference]);
   await office.tickets.withdraw(reference, 2, 'telegram:2');
   expect(await find('terhequr')).toEqual([]);
 });
 
 test('finds nothing of a person who was forgotten, and keeps none of it', async () => {
-  await openTicket({ question: 'fjala e harruar', conversation: 'telegram:7' });
+  await openTicket(office, { question: 'fjala e harruar', conversation: 'telegram:7' });
   expect(await find('harruar')).toHaveLength(1);
   await office.tickets.erasePerson('telegram:7');
   expect(await find('harruar')).toEqual([]);
